@@ -1,0 +1,65 @@
+//! The article in a page: which blocks belong to it, and what is known about it.
+
+pub mod body;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod html;
+pub mod meta;
+pub mod outline;
+
+pub use meta::Meta;
+pub use outline::{Node, Page};
+
+use crate::text::Prose;
+
+/// What a block is in the article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// The headline.
+    Title,
+    /// A sub-heading.
+    Heading,
+    /// Running text.
+    Paragraph,
+    /// An item of a list.
+    Item,
+    /// A block quotation.
+    Quote,
+    /// The caption of a picture that belongs to the article.
+    Caption,
+    /// A cell or row of a table of facts.
+    Cell,
+}
+
+/// One block of the article, split into sentences and tokens.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Paragraph {
+    /// Its index in [`Page::nodes`].
+    pub block: u32,
+    /// What it is.
+    pub role: Role,
+    /// The text.
+    pub prose: Prose,
+}
+
+/// The article: what is known about it, and its blocks in reading order.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Article {
+    /// Title, outlet, date, credits.
+    pub meta: Meta,
+    /// The blocks that belong to the article.
+    pub paragraphs: Vec<Paragraph>,
+}
+
+/// Finds the article in a page. A page that is no article gives no paragraphs.
+pub fn read(page: &Page) -> Article {
+    let body = body::select(page);
+    let meta = meta::read(page, &body);
+    let paragraphs = body
+        .iter()
+        .filter_map(|&(block, role)| {
+            let node = page.nodes.get(block as usize)?;
+            Some(Paragraph { block, role, prose: Prose::new(node.text.clone()) })
+        })
+        .collect();
+    Article { meta, paragraphs }
+}

@@ -1,0 +1,82 @@
+//! Who and what is named.
+
+pub mod model;
+
+pub use model::{Model, ModelError};
+
+use crate::text::{Byte, Day, Figure, Interval, Prose, Span};
+
+/// What a name stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// A person.
+    Person,
+    /// A company, agency, party, group that acts.
+    Organization,
+    /// A country, city, building, region.
+    Place,
+    /// A nationality, people, religion, political affiliation.
+    Group,
+    /// A calendar expression.
+    Date,
+    /// A quantity.
+    Figure,
+}
+
+/// One place in the text where something is named.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mention {
+    /// Index of the paragraph in the slice that was read.
+    pub paragraph: u32,
+    /// Where, in bytes of that paragraph.
+    pub span: Span<Byte>,
+    /// What kind.
+    pub kind: Kind,
+    /// Index into [`Entities::entities`].
+    pub entity: u32,
+    /// How sure, 0 to 1.
+    pub score: f32,
+}
+
+/// One person, organization, place, group, date or figure of the document.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entity {
+    /// What kind.
+    pub kind: Kind,
+    /// The fullest form of the name in the document, or the normal form of a date
+    /// ("2025-07-31", "2025-07", "2020/2025").
+    pub name: String,
+    /// The role the page gives ("Homeland Security Secretary").
+    pub role: Option<String>,
+    /// Other forms: acronyms, nicknames, spelling variants.
+    pub aliases: Vec<String>,
+    /// For dates.
+    pub interval: Option<Interval>,
+    /// For figures.
+    pub figure: Option<Figure>,
+}
+
+/// What [`recognise`] finds.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Entities {
+    /// In reading order, never overlapping.
+    pub mentions: Vec<Mention>,
+    /// The entities they name.
+    pub entities: Vec<Entity>,
+}
+
+impl Entities {
+    /// The mentions inside one paragraph, in order.
+    pub fn in_paragraph(&self, paragraph: u32) -> &[Mention] {
+        let first = self.mentions.partition_point(|mention| mention.paragraph < paragraph);
+        let last = self.mentions.partition_point(|mention| mention.paragraph <= paragraph);
+        self.mentions.get(first..last).unwrap_or(&[])
+    }
+}
+
+/// Finds what is named in `paragraphs`, read as one document, and links the mentions of one thing.
+/// `published` resolves relative dates.
+pub fn recognise(_model: &Model, _paragraphs: &[&Prose], _published: Option<Day>) -> Entities {
+    Entities::default()
+}
