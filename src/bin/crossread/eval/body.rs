@@ -1,8 +1,8 @@
-//! `crossread eval`.
+//! `crossread eval body`.
 
 use anyhow::{Result, bail};
 
-/// Measure quality on labelled data
+/// Compare the article found in saved pages with the article's true text
 #[derive(clap::Args)]
 pub struct Args {}
 

@@ -1,0 +1,23 @@
+//! `crossread eval`: one file per kind of labelled data.
+
+mod body;
+
+use anyhow::Result;
+
+/// Measure quality on labelled data
+#[derive(clap::Args)]
+pub struct Args {
+    #[command(subcommand)]
+    kind: Kind,
+}
+
+#[derive(clap::Subcommand)]
+enum Kind {
+    Body(body::Args),
+}
+
+pub fn run(args: Args) -> Result<()> {
+    match args.kind {
+        Kind::Body(args) => body::run(args),
+    }
+}
