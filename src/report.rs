@@ -7,10 +7,10 @@ use crate::claim::ClaimKind;
 use crate::claimset::{Field, Stance};
 use crate::crossref::State;
 use crate::entity::Kind;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A position for the extension: UTF-16 units of one block of the outline.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct InBlock {
     /// Index of the block in the outline that was sent.
     pub block: u32,
@@ -21,7 +21,7 @@ pub struct InBlock {
 }
 
 /// A position for the command line: code points of [`Report::text`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct InText {
     /// First code point.
     pub start: u32,
@@ -30,7 +30,7 @@ pub struct InText {
 }
 
 /// Everything found on a page.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Report<P> {
     /// What is known about the article.
     pub article: ArticleReport,
@@ -50,7 +50,7 @@ pub struct Report<P> {
 }
 
 /// What is known about the article.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct ArticleReport {
     /// Headline.
     pub title: String,
@@ -69,7 +69,7 @@ pub struct ArticleReport {
 }
 
 /// One mention.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct EntityReport<P> {
     /// Where.
     #[serde(flatten)]
@@ -86,14 +86,14 @@ pub struct EntityReport<P> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub role: Option<String>,
     /// Other forms: acronyms, nicknames, spelling variants.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub aliases: Vec<String>,
     /// How sure, 0 to 1.
     pub score: f32,
 }
 
 /// One claim.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ClaimReport<P> {
     /// Where.
     #[serde(flatten)]
@@ -117,7 +117,7 @@ pub struct ClaimReport<P> {
 }
 
 /// What one outlet says.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ReferenceReport {
     /// Id of the record; empty where the page is compared with itself.
     pub claim: String,
@@ -148,7 +148,7 @@ pub struct ReferenceReport {
 }
 
 /// What others report and the page leaves out.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct OmissionReport {
     /// Id of the record.
     pub claim: String,
@@ -164,7 +164,7 @@ pub struct OmissionReport {
 }
 
 /// A story the page belongs to.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StoryReport {
     /// Its id.
     pub id: String,
@@ -173,7 +173,7 @@ pub struct StoryReport {
 }
 
 /// Durations in microseconds.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Micros {
     /// Choosing the article, sentences and tokens.
     pub article: u64,

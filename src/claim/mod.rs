@@ -5,7 +5,7 @@ use crate::entity::Entities;
 use crate::text::{Byte, Span};
 
 /// What sort of statement a claim is. One claim may be several.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ClaimKind {
     /// Something happened or was done.

@@ -4,10 +4,10 @@ use crate::article::Article;
 use crate::claim::Claim;
 use crate::claimset::{ClaimSet, Field, Stance};
 use crate::entity::Entities;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// What the set says of a claim.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum State {
     /// At least one other outlet reports it.
