@@ -1,32 +1,17 @@
 //! The whole path in one function.
 
-use crate::article::{self, Article, Page};
-use crate::claim::{self, Claim};
+use crate::article::{self, Page};
+use crate::claim;
 use crate::claimset::{ClaimSet, PackError};
-use crate::crossref::{self, Crossref};
-use crate::entity::{self, Entities, Model, ModelError};
-use crate::report::Micros;
+use crate::crossref;
+use crate::entity::{self, Model, ModelError};
+use crate::report::{Micros, Reading};
 
 /// A model and the loaded claim sets.
 #[derive(Debug)]
 pub struct Engine {
     model: Model,
     sets: Vec<ClaimSet>,
-}
-
-/// Everything that was found on one page.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Reading {
-    /// The article.
-    pub article: Article,
-    /// Who and what is named; mention paragraphs index [`Article::paragraphs`].
-    pub entities: Entities,
-    /// The statements and quotations.
-    pub claims: Vec<Claim>,
-    /// What the sets say of them.
-    pub crossref: Crossref,
-    /// How long each stage took.
-    pub micros: Micros,
 }
 
 impl Engine {

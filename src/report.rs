@@ -3,11 +3,27 @@
 //! One shape for both; only the unit of positions differs ([`InBlock`] for the extension,
 //! [`InText`] for the command line).
 
-use crate::claim::ClaimKind;
-use crate::claimset::{Field, Stance};
-use crate::crossref::State;
-use crate::entity::Kind;
+use crate::article::{Article, Paragraph};
+use crate::claim::{Claim, ClaimKind};
+use crate::crossref::{Crossref, Reference, State, StoryMatch};
+use crate::entity::{Entities, Kind};
+use crate::text::{Byte, Ruler, Span};
 use serde::{Deserialize, Serialize};
+
+/// Everything that was found on one page, as the engine holds it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reading {
+    /// The article.
+    pub article: Article,
+    /// Who and what is named; mention paragraphs index [`Article::paragraphs`].
+    pub entities: Entities,
+    /// The statements and quotations.
+    pub claims: Vec<Claim>,
+    /// What the sets say of them.
+    pub crossref: Crossref,
+    /// How long each stage took.
+    pub micros: Micros,
+}
 
 /// A position for the extension: UTF-16 units of one block of the outline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,7 +51,7 @@ pub struct Report<P> {
     /// What is known about the article.
     pub article: ArticleReport,
     /// The article's text, blocks separated by a blank line (command line only).
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
     /// The mentions, in reading order.
     pub entities: Vec<EntityReport<P>>,
@@ -44,7 +60,7 @@ pub struct Report<P> {
     /// What others report and the page leaves out.
     pub omitted: Vec<OmissionReport>,
     /// The stories the page belongs to.
-    pub stories: Vec<StoryReport>,
+    pub stories: Vec<StoryMatch>,
     /// Duration of each stage.
     pub micros: Micros,
 }
@@ -83,7 +99,7 @@ pub struct EntityReport<P> {
     /// The fullest form of the name.
     pub name: String,
     /// The role the page gives.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub role: Option<String>,
     /// Other forms: acronyms, nicknames, spelling variants.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -113,38 +129,7 @@ pub struct ClaimReport<P> {
     /// How many independent sources they are.
     pub families: u32,
     /// Outlet by outlet.
-    pub references: Vec<ReferenceReport>,
-}
-
-/// What one outlet says.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct ReferenceReport {
-    /// Id of the record; empty where the page is compared with itself.
-    pub claim: String,
-    /// The outlet.
-    pub outlet: String,
-    /// Its family.
-    pub family: String,
-    /// How its statement stands to the page's.
-    pub stance: Stance,
-    /// Where they differ, or null.
-    pub field: Option<Field>,
-    /// The page's words for that field, or null.
-    pub here: Option<String>,
-    /// The outlet's, or null.
-    pub there: Option<String>,
-    /// What the outlet says, in the record's words.
-    pub statement: String,
-    /// The outlet's exact sentence, or null.
-    pub exact: Option<String>,
-    /// What made the match.
-    pub why: Vec<String>,
-    /// Title of the outlet's article.
-    pub title: String,
-    /// Its address.
-    pub url: String,
-    /// Its ISO date.
-    pub published: String,
+    pub references: Vec<Reference>,
 }
 
 /// What others report and the page leaves out.
@@ -163,15 +148,6 @@ pub struct OmissionReport {
     pub after: u32,
 }
 
-/// A story the page belongs to.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct StoryReport {
-    /// Its id.
-    pub id: String,
-    /// How many other outlets the sets have on it.
-    pub outlets: u32,
-}
-
 /// Durations in microseconds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Micros {
@@ -183,4 +159,111 @@ pub struct Micros {
     pub claims: u64,
     /// Comparison.
     pub crossref: u64,
+}
+
+/// The report for the extension, with positions in the blocks of the outline.
+pub fn in_blocks(reading: &Reading) -> Report<InBlock> {
+    let rulers: Vec<Ruler> = reading.article.paragraphs.iter().map(|p| Ruler::new(&p.prose.text)).collect();
+    let blocks: Vec<u32> = reading.article.paragraphs.iter().map(|p| p.block).collect();
+    let block = |paragraph: u32| blocks.get(paragraph as usize).copied().unwrap_or_default();
+    let place = |paragraph: u32, span: Span<Byte>| {
+        let utf16 = rulers.get(paragraph as usize).map_or(Span::new(0, 0), |ruler| ruler.utf16(span));
+        InBlock { block: block(paragraph), start: utf16.start, end: utf16.end }
+    };
+    assemble(reading, None, place, block)
+}
+
+/// The report for the command line, with positions in [`Report::text`].
+pub fn in_text(reading: &Reading) -> Report<InText> {
+    let mut text = String::new();
+    let mut starts = Vec::new();
+    for paragraph in &reading.article.paragraphs {
+        if !text.is_empty() {
+            text.push_str("\n\n");
+        }
+        starts.push(text.len());
+        text.push_str(&paragraph.prose.text);
+    }
+    let ruler = Ruler::new(&text);
+    let start = |paragraph: u32| starts.get(paragraph as usize).copied().unwrap_or_default();
+    let place = |paragraph: u32, span: Span<Byte>| {
+        let at = start(paragraph);
+        let chars = ruler.chars(Span::bytes(at + span.start as usize, at + span.end as usize));
+        InText { start: chars.start, end: chars.end }
+    };
+    let offset = |paragraph: u32| ruler.chars(Span::bytes(start(paragraph), start(paragraph))).start;
+    assemble(reading, Some(text.clone()), place, offset)
+}
+
+fn assemble<P>(
+    reading: &Reading,
+    text: Option<String>,
+    place: impl Fn(u32, Span<Byte>) -> P,
+    paragraph_place: impl Fn(u32) -> u32,
+) -> Report<P> {
+    let Reading { article, entities, claims, crossref, micros } = reading;
+    let words = |paragraph: u32, span: Span<Byte>| {
+        article
+            .paragraphs
+            .get(paragraph as usize)
+            .map_or(String::new(), |p: &Paragraph| span.of(&p.prose.text).to_owned())
+    };
+    let meta = &article.meta;
+    Report {
+        article: ArticleReport {
+            title: meta.title.clone(),
+            outlet: meta.outlet.clone(),
+            url: meta.url.clone(),
+            published: meta.published.map(|day| day.to_string()),
+            lang: meta.lang.clone(),
+            credits: meta.credits.clone(),
+            blocks: u32::try_from(article.paragraphs.len()).unwrap_or(u32::MAX),
+        },
+        text,
+        entities: entities
+            .mentions
+            .iter()
+            .filter_map(|mention| {
+                let entity = entities.entities.get(mention.entity as usize)?;
+                Some(EntityReport {
+                    at: place(mention.paragraph, mention.span),
+                    text: words(mention.paragraph, mention.span),
+                    kind: mention.kind,
+                    id: mention.entity,
+                    name: entity.name.clone(),
+                    role: entity.role.clone(),
+                    aliases: entity.aliases.clone(),
+                    score: mention.score,
+                })
+            })
+            .collect(),
+        claims: claims
+            .iter()
+            .zip(&crossref.judgements)
+            .map(|(claim, judgement)| ClaimReport {
+                at: place(claim.paragraph, claim.span),
+                text: words(claim.paragraph, claim.span),
+                kinds: claim.kinds.clone(),
+                rank: claim.rank,
+                speaker: claim.speaker.clone(),
+                state: judgement.state,
+                outlets: judgement.outlets,
+                families: judgement.families,
+                references: judgement.references.clone(),
+            })
+            .collect(),
+        omitted: crossref
+            .omitted
+            .iter()
+            .map(|omission| OmissionReport {
+                claim: omission.claim.clone(),
+                statement: omission.statement.clone(),
+                outlets: omission.outlets.clone(),
+                families: omission.families,
+                after: paragraph_place(omission.after),
+            })
+            .collect(),
+        stories: crossref.stories.clone(),
+        micros: *micros,
+    }
 }

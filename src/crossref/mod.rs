@@ -24,7 +24,7 @@ pub enum State {
 }
 
 /// What one outlet says of a claim.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Reference {
     /// Id of the record; empty where the page is compared with itself.
     pub claim: String,
@@ -83,7 +83,7 @@ pub struct Omission {
 }
 
 /// A story the page belongs to.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct StoryMatch {
     /// Its id.
     pub id: String,
