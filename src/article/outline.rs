@@ -1,9 +1,71 @@
 //! The page as a flat table: what the extension sends and what an HTML file is turned into.
 //!
 //! Nodes stand in document order, containers before what they hold. A node with text is a *block*:
-//! a block-level element that holds only inline content, or a run of inline content beside block
-//! elements (tag `#text`). Text is what a reader sees: white space collapsed to one blank and
-//! trimmed, `<br>` as a line feed, script, style, form fields and hidden elements left out.
+//! a block-level element that holds only inline content, or a run of inline content beside other
+//! blocks (tag `#text`). `article::html` makes the outline from a file, `content/read.ts` from the live
+//! page; both decide by tags and attributes alone, never by computed style, so that a page reads
+//! the same in both. The rules they share:
+//!
+//! # What is left out, with everything inside
+//!
+//! - Elements `script style noscript template svg math canvas iframe frame object embed audio video
+//!   map input textarea select datalist button label progress meter rp rt`.
+//! - `dialog` without the attribute `open`.
+//! - An element with the attribute `hidden` (any value), with `aria-hidden` equal to `true`, or whose
+//!   `style` attribute, lower-cased and without ASCII white space, contains `display:none` or
+//!   `visibility:hidden`. (`body` is always read.)
+//! - An element one of whose classes is `sr-only visually-hidden visuallyhidden screen-reader-text`.
+//! - Comments and processing instructions. `img`, `wbr` and `hr` hold no text and leave no trace.
+//!
+//! # Which elements are block-level
+//!
+//! - By tag: `address article aside blockquote body caption center dd details dialog dir div dl dt
+//!   fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li listing main menu
+//!   nav ol p plaintext pre search section summary table tbody td tfoot th thead tr ul xmp`.
+//! - Any other element (a link, a span, a custom element) that has a block-level descendant. What is
+//!   left out does not count as a descendant. Find this bottom-up in one pass: asking each inline
+//!   element again is quadratic.
+//!
+//! Everything else is inline and leaves no node.
+//!
+//! # Nodes and runs
+//!
+//! The walk starts at `body`, which is the first node. The content of a block-level element is read in
+//! document order, inline elements being transparent:
+//!
+//! - characters of a text node are appended to the current *run*;
+//! - `<br>` appends a line break. Inside `pre`, `listing`, `xmp` and `plaintext` a line feed in a text
+//!   node (U+000A) is a line break too. A second line break with nothing but blanks since the first
+//!   ends the run;
+//! - a block-level child, text in it or not, ends the run, and is read in the same way;
+//! - the end of the element ends the run.
+//!
+//! A run whose normalized text is empty is dropped. An element whose content came to exactly one run,
+//! and no node from a block-level child, is a block itself: it has the run's text and no children.
+//! Otherwise every run is a child node `#text` with empty hints, in its place between the other children.
+//! An element without text anywhere inside it gives no node.
+//!
+//! # Text of a run
+//!
+//! - Dropped: U+00AD, U+200B, U+200E, U+200F, U+202A to U+202E, U+2060, U+2066 to U+2069, U+FEFF.
+//! - *Blanks*: U+0009 to U+000D, U+0020, U+0085, U+00A0, U+1680, U+2000 to U+200A, U+2028, U+2029,
+//!   U+202F, U+205F, U+3000 (Unicode `White_Space`). Any number of them is one U+0020.
+//! - A line break is U+000A, blanks beside it are removed.
+//! - Blanks and line breaks at both ends are removed. Nothing else is changed.
+//! - `linked` counts the UTF-16 units of this text whose character stands inside an `<a>` with an `href`
+//!   (inside or outside the block); a blank or line break counts with the character after it.
+//!
+//! # The rest
+//!
+//! - `hints`: the values of `class id role itemprop itemtype data-component data-testid`, in this order,
+//!   each with its ASCII white space collapsed and trimmed, the empty ones left out, joined by U+0020.
+//! - `lang`: the `lang` of `<html>`. `title`: the text of the document's title, blanks collapsed.
+//! - `metas`: for each `<meta>` of the document that has `content` and one of `property`, `name`,
+//!   `itemprop` (the first of these that is not empty): it trimmed and in ASCII lower case, and `content`
+//!   trimmed. The first `<link>` whose `rel` holds the word `canonical` is appended as `canonical` and its `href`.
+//! - `jsonld`: the text of each `<script>` whose `type`, trimmed and in lower case up to a `;`, is
+//!   `application/ld+json`.
+//! - `times`: the `datetime` of each `<time>` that has one, trimmed, hidden or not.
 
 /// One block-level element or run of text.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -12,7 +74,8 @@ pub struct Node {
     pub tag: String,
     /// Index of the enclosing node; [`Node::ROOT`] at the top.
     pub parent: u32,
-    /// `class`, `id`, `role`, `itemprop`, `data-component` values, blank between them, as written.
+    /// `class`, `id`, `role`, `itemprop`, `itemtype`, `data-component` and `data-testid` values, blank
+    /// between them, as written.
     pub hints: String,
     /// The text, for a block; empty for a container.
     pub text: String,
