@@ -23,5 +23,5 @@ pub mod engine;
 pub mod entity;
 pub mod report;
 pub mod text;
-#[cfg(target_arch = "wasm32")]
+#[cfg(any(target_arch = "wasm32", test))]
 pub mod web;

@@ -1,1 +1,6 @@
-//! The browser side.
+//! The browser side: the boundary to JavaScript, and the extension's own pages.
+//!
+//! What needs no browser (settings, what the panel shows) is compiled for the tests as well.
+
+pub mod panel;
+pub mod settings;

@@ -1,0 +1,191 @@
+//! Which words two short texts do not share, so that both can be shown with them marked.
+
+use crate::text::fold::fold;
+
+/// A piece of a text, and whether the other text lacks it. The pieces of a text add up to it.
+pub type Piece<'a> = (&'a str, bool);
+
+/// Texts of more words than this are not aligned word by word but marked as a whole: the table of
+/// the alignment grows with the product of the two lengths, and both texts may be hostile.
+const LONGEST: usize = 200;
+
+/// Splits two texts into shared and unshared pieces by their longest common run of words in order.
+/// Case, accents and punctuation at the ends of words make no difference.
+pub fn difference<'a, 'b>(here: &'a str, there: &'b str) -> (Vec<Piece<'a>>, Vec<Piece<'b>>) {
+    let (ours, theirs) = (words(here), words(there));
+    if ours.len() > LONGEST || theirs.len() > LONGEST {
+        return (vec![(here, true)], vec![(there, true)]);
+    }
+    let (ours_shared, theirs_shared) = shared(&ours, &theirs);
+    (pieces(here, &ours, &ours_shared), pieces(there, &theirs, &theirs_shared))
+}
+
+/// Splits `text` around the first place where it says `value`, which is marked; all of it is
+/// unmarked where the value is not found or too long to look for. Case and accents make no difference.
+pub fn marked<'a>(text: &'a str, value: &str) -> Vec<Piece<'a>> {
+    let sought: Vec<String> = words(value).into_iter().map(|word| word.folded).collect();
+    let found = words(text);
+    if sought.len() > LONGEST {
+        return vec![(text, false)];
+    }
+    let at = found.windows(sought.len().max(1)).find(|window| window.iter().map(|word| &word.folded).eq(&sought));
+    let (Some(first), Some(last)) = (at.and_then(<[Word]>::first), at.and_then(<[Word]>::last)) else {
+        return vec![(text, false)];
+    };
+    let (before, rest) = text.split_at(first.start);
+    let (value, after) = rest.split_at(last.end - first.start);
+    [(before, false), (value, true), (after, false)].into_iter().filter(|(piece, _)| !piece.is_empty()).collect()
+}
+
+/// A word: its place in bytes, without the punctuation around it, and its folded form.
+struct Word {
+    start: usize,
+    end: usize,
+    folded: String,
+}
+
+fn words(text: &str) -> Vec<Word> {
+    let mut words = Vec::new();
+    let mut from = 0;
+    for part in text.split_inclusive(char::is_whitespace) {
+        let core = part.trim_matches(|c: char| !c.is_alphanumeric() && !"$€£%".contains(c));
+        if !core.is_empty() {
+            let start = from + part.find(core).unwrap_or(0);
+            words.push(Word { start, end: start + core.len(), folded: fold(core) });
+        }
+        from += part.len();
+    }
+    words
+}
+
+/// For each word of both sides, whether it belongs to a longest common subsequence.
+fn shared(ours: &[Word], theirs: &[Word]) -> (Vec<bool>, Vec<bool>) {
+    let width = theirs.len() + 1;
+    // longest[i * width + j]: how many words ours[i..] and theirs[j..] share in order.
+    let mut longest = vec![0_u32; (ours.len() + 1) * width];
+    let at = |table: &[u32], i: usize, j: usize| table.get(i * width + j).copied().unwrap_or(0);
+    for (i, our) in ours.iter().enumerate().rev() {
+        for (j, their) in theirs.iter().enumerate().rev() {
+            let best = if our.folded == their.folded {
+                at(&longest, i + 1, j + 1) + 1
+            } else {
+                at(&longest, i + 1, j).max(at(&longest, i, j + 1))
+            };
+            if let Some(cell) = longest.get_mut(i * width + j) {
+                *cell = best;
+            }
+        }
+    }
+    let (mut ours_shared, mut theirs_shared) = (Vec::new(), Vec::new());
+    let (mut i, mut j) = (0, 0);
+    while let (Some(our), Some(their)) = (ours.get(i), theirs.get(j)) {
+        if our.folded == their.folded {
+            ours_shared.push(true);
+            theirs_shared.push(true);
+            (i, j) = (i + 1, j + 1);
+        } else if at(&longest, i + 1, j) >= at(&longest, i, j + 1) {
+            ours_shared.push(false);
+            i += 1;
+        } else {
+            theirs_shared.push(false);
+            j += 1;
+        }
+    }
+    ours_shared.resize(ours.len(), false);
+    theirs_shared.resize(theirs.len(), false);
+    (ours_shared, theirs_shared)
+}
+
+/// Joins neighbouring words of one sort; what stands between two unshared words is marked with them.
+fn pieces<'a>(text: &'a str, words: &[Word], shared: &[bool]) -> Vec<Piece<'a>> {
+    let mut pieces = Vec::new();
+    let mut from = 0;
+    let mut unshared: Option<(usize, usize)> = None;
+    let mut close = |run: Option<(usize, usize)>| {
+        if let Some((start, end)) = run {
+            pieces.extend(text.get(from..start).filter(|piece| !piece.is_empty()).map(|piece| (piece, false)));
+            pieces.extend(text.get(start..end).map(|piece| (piece, true)));
+            from = end;
+        }
+    };
+    for (word, &shared) in words.iter().zip(shared) {
+        unshared = match (shared, unshared) {
+            (true, run) => {
+                close(run);
+                None
+            }
+            (false, None) => Some((word.start, word.end)),
+            (false, Some((start, _))) => Some((start, word.end)),
+        };
+    }
+    close(unshared);
+    pieces.extend(text.get(from..).filter(|piece| !piece.is_empty()).map(|piece| (piece, false)));
+    pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn case(here: &str, there: &str, expected_here: &[Piece], expected_there: &[Piece]) {
+        let (ours, theirs) = difference(here, there);
+        assert_eq!(ours, expected_here);
+        assert_eq!(theirs, expected_there);
+    }
+
+    #[test]
+    fn one_word_differs_in_the_middle() {
+        case(
+            "We will not yield today",
+            "We will never yield today",
+            &[("We will ", false), ("not", true), (" yield today", false)],
+            &[("We will ", false), ("never", true), (" yield today", false)],
+        );
+    }
+
+    #[test]
+    fn punctuation_case_and_accents_are_no_difference() {
+        case(
+            "Jose, maria and Ana.",
+            "José, María, and Ana",
+            &[("Jose, maria and Ana.", false)],
+            &[("José, María, and Ana", false)],
+        );
+    }
+
+    #[test]
+    fn neighbouring_unshared_words_are_one_piece() {
+        case(
+            "on Friday morning",
+            "on Thursday",
+            &[("on ", false), ("Friday morning", true)],
+            &[("on ", false), ("Thursday", true)],
+        );
+    }
+
+    #[test]
+    fn empty_texts_share_nothing() {
+        case("", "two words", &[], &[("two words", true)]);
+    }
+
+    #[test]
+    fn very_long_texts_are_marked_as_a_whole() {
+        let long = "word ".repeat(LONGEST + 1);
+        case(&long, "word", &[(&long, true)], &[("word", true)]);
+    }
+
+    #[test]
+    fn value_is_found_in_its_sentence() {
+        assert_eq!(
+            marked("They met on Thursday, July 31, in Quito.", "thursday, July 31"),
+            [("They met on ", false), ("Thursday, July 31", true), (", in Quito.", false)]
+        );
+    }
+
+    #[test]
+    fn value_that_is_not_there_marks_nothing() {
+        assert_eq!(marked("They met.", "Friday"), [("They met.", false)]);
+        assert_eq!(marked("They met.", ""), [("They met.", false)]);
+    }
+}
