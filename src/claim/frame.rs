@@ -1,0 +1,293 @@
+//! A statement as fields: what is compared is never the sentence but what it says of whom, when,
+//! where and how many.
+
+use super::concept;
+use super::quote;
+use crate::entity::{Entities, Kind, Mention};
+use crate::text::fold::fold;
+use crate::text::stem::{is_function_word, stem};
+use crate::text::{Byte, Figure, Interval, Prose, Shape, Span};
+
+/// A content word outside names, dates and figures.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Term {
+    /// Its folded stem, the unit of look-up.
+    pub stem: String,
+    /// What it stands for; the stem itself for most words.
+    pub concept: String,
+    /// Whether it is something that happens or is done.
+    pub event: bool,
+    /// Whether it says more than its concept.
+    pub specific: bool,
+    /// Index of its token.
+    pub token: usize,
+}
+
+/// A person, organization, place or group that is named.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Name {
+    /// The fullest form of the name.
+    pub full: String,
+    /// The folded words of the fullest form, without articles.
+    pub words: Vec<String>,
+    /// The folded words of every other form.
+    pub aliases: Vec<Vec<String>>,
+    /// What kind, where known.
+    pub kind: Option<Kind>,
+    /// Where it is named, in bytes; empty where it comes from a field.
+    pub span: Span<Byte>,
+}
+
+/// A date with its meaning.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Dated {
+    /// The words, in bytes.
+    pub span: Span<Byte>,
+    /// The days it may mean.
+    pub interval: Interval,
+}
+
+/// The fields of a statement.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Frame {
+    /// Content words.
+    pub terms: Vec<Term>,
+    /// Names, each entity once.
+    pub names: Vec<Name>,
+    /// Dates whose meaning is known.
+    pub dates: Vec<Dated>,
+    /// Figures.
+    pub figures: Vec<Figure>,
+    /// Quoted words, in bytes without the marks.
+    pub quotes: Vec<Span<Byte>>,
+    /// Tokens that negate.
+    pub negations: Vec<usize>,
+}
+
+impl Frame {
+    /// The frame of the words at `span` of `prose`. `mentions` are those of `prose`, over `entities`.
+    pub fn new(prose: &Prose, span: Span<Byte>, mentions: &[Mention], entities: &Entities) -> Frame {
+        let mut frame = Frame::default();
+        let mut covered: Vec<Span<Byte>> = Vec::new();
+        for mention in mentions.iter().filter(|mention| span.contains(&mention.span)) {
+            let Some(entity) = entities.entities.get(mention.entity as usize) else { continue };
+            covered.push(mention.span);
+            match mention.kind {
+                Kind::Date => {
+                    if let Some(interval) = entity.interval {
+                        frame.dates.push(Dated { span: mention.span, interval });
+                    }
+                }
+                Kind::Figure => {
+                    frame.figures.extend(entity.figure.clone().map(|figure| Figure { span: mention.span, ..figure }))
+                }
+                kind => {
+                    let mut name = Name::new(&entity.name, Some(kind), mention.span);
+                    name.aliases.extend(entity.aliases.iter().map(|alias| name_words(alias)));
+                    name.aliases.push(name_words(mention.span.of(&prose.text)));
+                    if !frame.names.iter().any(|known| known.words == name.words && known.kind == name.kind) {
+                        frame.names.push(name);
+                    }
+                }
+            }
+        }
+        frame.quotes = quote::quoted(prose)
+            .iter()
+            .filter(|quoted| quoted.words.overlaps(&span))
+            .map(|quoted| Span::new(quoted.words.start.max(span.start), quoted.words.end.min(span.end)))
+            .collect();
+        for at in prose.tokens_in(span) {
+            let Some(token) = prose.tokens.get(at) else { continue };
+            let folded = fold(token.span.of(&prose.text));
+            if is_negation(&folded) {
+                frame.negations.push(at);
+            }
+            let skipped =
+                token.shape != Shape::Word || is_function_word(&folded) || is_negation(&folded) || folded == "'s";
+            if skipped || covered.iter().any(|span| span.overlaps(&token.span)) {
+                continue;
+            }
+            let stem = stem(&folded);
+            let concept = concept::concept(&stem);
+            frame.terms.push(Term {
+                concept: concept.map_or(stem.clone(), |concept| concept.name.to_owned()),
+                event: concept.is_some_and(|concept| concept.event),
+                specific: concept.is_some_and(|concept| concept.specific),
+                stem,
+                token: at,
+            });
+        }
+        frame
+    }
+
+    /// Whether the statement names `name`.
+    pub fn names(&self, name: &Name) -> bool {
+        self.names.iter().any(|own| own.same(name))
+    }
+}
+
+/// Whether a folded word turns a statement into its opposite.
+fn is_negation(folded: &str) -> bool {
+    ["not", "never", "no", "without", "neither", "nor", "cannot"].contains(&folded) || folded.ends_with("n't")
+}
+
+/// The folded words of a name, without articles and particles that carry nothing.
+fn name_words(name: &str) -> Vec<String> {
+    fold(name)
+        .split(|c: char| c.is_whitespace() || c == '-')
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).replace('.', ""))
+        .map(|word| word.strip_suffix("'s").map(str::to_owned).unwrap_or(word))
+        .filter(|word| !word.is_empty() && !["the", "of", "and", "a", "an"].contains(&word.as_str()))
+        .collect()
+}
+
+impl Name {
+    /// A name in its fullest form.
+    pub fn new(full: &str, kind: Option<Kind>, span: Span<Byte>) -> Name {
+        Name { full: full.to_owned(), words: name_words(full), aliases: Vec::new(), kind, span }
+    }
+
+    /// All folded forms.
+    fn forms(&self) -> impl Iterator<Item = &[String]> {
+        std::iter::once(self.words.as_slice())
+            .chain(self.aliases.iter().map(Vec::as_slice))
+            .filter(|form| !form.is_empty())
+    }
+
+    /// Whether two names may stand for one thing: the same words, a person's surname for the full
+    /// name, an acronym for what it abbreviates, a people for its country.
+    pub fn same(&self, other: &Name) -> bool {
+        self.forms().any(|a| other.forms().any(|b| self.forms_same(a, other, b)))
+    }
+
+    fn forms_same(&self, a: &[String], other: &Name, b: &[String]) -> bool {
+        if a == b || acronym(a, b) || acronym(b, a) || country(a) == country(b) && country(a).is_some() {
+            return true;
+        }
+        let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+        let inside = short.iter().all(|word| long.contains(word));
+        let person = |name: &Name| name.kind.is_none_or(|kind| kind == Kind::Person);
+        let ends_alike = short.last() == long.last();
+        if inside && person(self) && person(other) && ends_alike {
+            return true;
+        }
+        // "Homeland Security" for "Department of Homeland Security": the longer name's last words.
+        let organization = |name: &Name| name.kind.is_none_or(|kind| kind == Kind::Organization);
+        if short.len() >= 2 && organization(self) && organization(other) && long.ends_with(short) {
+            return true;
+        }
+        match (a, b) {
+            ([a], [b]) => people_of(a, b) || people_of(b, a),
+            _ => false,
+        }
+    }
+
+    /// Whether two people's names differ only in spelling: the same first name, and surnames one or two
+    /// letters apart (Damerau-Levenshtein), or the other way round.
+    pub fn spelling_variant(&self, other: &Name) -> bool {
+        let person = |name: &Name| name.kind == Some(Kind::Person) && name.words.len() >= 2;
+        if !person(self) || !person(other) || self.words.len() != other.words.len() {
+            return false;
+        }
+        let mut unlike = self.words.iter().zip(&other.words).filter(|(a, b)| a != b);
+        match (unlike.next(), unlike.next()) {
+            (Some((a, b)), None) => {
+                let distance = strsim::damerau_levenshtein(a, b);
+                let shortest = a.chars().count().min(b.chars().count());
+                distance == 1 && shortest >= 4 || distance == 2 && shortest >= 6
+            }
+            _ => false,
+        }
+    }
+}
+
+/// Whether the one-word form `short` is made of the initials of `long`.
+fn acronym(short: &[String], long: &[String]) -> bool {
+    let [short] = short else { return false };
+    short.len() == long.len() && long.len() >= 2 && short.chars().zip(long).all(|(c, word)| word.starts_with(c))
+}
+
+/// Whether `people` is what the people of the country `place` are called: the same beginning and a
+/// people's ending ("Ecuadorian" and "Ecuador", "Chilean" and "Chile").
+fn people_of(people: &str, place: &str) -> bool {
+    const ENDINGS: &[&str] = &["an", "ian", "n", "ean", "ese", "i", "ish", "ans", "ians", "ns", "eans", "is"];
+    let common = people.chars().zip(place.chars()).take_while(|(a, b)| a == b).count();
+    let length = place.chars().count();
+    common >= 4
+        && common + 1 >= length
+        && ENDINGS.iter().any(|ending| people.ends_with(ending))
+        && people.len() > place.len()
+}
+
+/// Countries that go by several names, by their folded words.
+fn country(words: &[String]) -> Option<&'static str> {
+    let joined = words.join(" ");
+    COUNTRIES.iter().find(|(_, names)| names.contains(&joined.as_str())).map(|&(country, _)| country)
+}
+
+/// The countries news calls by more than one name, with the names of their people that do not begin
+/// like the country.
+const COUNTRIES: &[(&str, &[&str])] = &[
+    ("us", &["us", "usa", "united states", "united states america", "america", "american", "americans"]),
+    ("uk", &["uk", "united kingdom", "britain", "great britain", "british", "britons"]),
+    ("uae", &["uae", "united arab emirates", "emirates", "emirati"]),
+    ("eu", &["eu", "european union"]),
+    ("un", &["un", "united nations"]),
+    ("north korea", &["north korea", "north korean", "north koreans", "dprk"]),
+    ("south korea", &["south korea", "south korean", "south koreans"]),
+    ("netherlands", &["netherlands", "dutch", "holland"]),
+    ("france", &["france", "french"]),
+    ("germany", &["germany", "german", "germans"]),
+    ("china", &["china", "chinese"]),
+    ("spain", &["spain", "spanish", "spaniards"]),
+    ("greece", &["greece", "greek", "greeks"]),
+    ("denmark", &["denmark", "danish", "danes"]),
+    ("turkey", &["turkey", "turkish", "turks", "turkiye"]),
+    ("peru", &["peru", "peruvian", "peruvians"]),
+    ("mexico", &["mexico", "mexican", "mexicans"]),
+    ("iraq", &["iraq", "iraqi", "iraqis"]),
+    ("iran", &["iran", "iranian", "iranians"]),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn name(full: &str, kind: Kind) -> Name {
+        Name::new(full, Some(kind), Span::new(0, 0))
+    }
+
+    #[test]
+    fn one_thing_under_several_names() {
+        use Kind::{Group, Organization, Person, Place};
+        for (a, a_kind, b, b_kind) in [
+            ("Kristi Noem", Person, "Noem", Person),
+            ("U.S.", Place, "United States", Place),
+            ("Ecuadorian", Group, "Ecuador", Place),
+            ("NTC", Organization, "National Targeting Center", Organization),
+            ("Homeland Security", Organization, "U.S. Department of Homeland Security", Organization),
+            ("José Macías", Person, "Jose Macias", Person),
+        ] {
+            assert!(name(a, a_kind).same(&name(b, b_kind)), "{a} / {b}");
+        }
+    }
+
+    #[test]
+    fn different_things_stay_apart() {
+        use Kind::{Person, Place};
+        for (a, b, kind) in
+            [("John Reimberg", "Daniel Noboa", Person), ("Peru", "Chile", Place), ("Anna Berg", "Anna Lund", Person)]
+        {
+            assert!(!name(a, kind).same(&name(b, kind)), "{a} / {b}");
+            assert!(!name(a, kind).spelling_variant(&name(b, kind)), "{a} / {b}");
+        }
+    }
+
+    #[test]
+    fn a_surname_one_letter_off_is_a_spelling_variant() {
+        let person = |full| name(full, Kind::Person);
+        assert!(person("John Reinberg").spelling_variant(&person("John Reimberg")));
+        assert!(!person("John Reinberg").spelling_variant(&person("John Reinberg")));
+        assert!(!person("Ann Lee").spelling_variant(&person("Ann Lew")));
+    }
+}

@@ -1,0 +1,129 @@
+//! Long sentences hold several facts: they are cut where a new clause begins.
+
+use super::concept;
+use crate::text::fold::fold;
+use crate::text::stem::stem;
+use crate::text::{Byte, Prose, Sentence, Shape, Span};
+use std::ops::Range;
+
+/// A sentence shorter than this many words stays whole.
+const LONG: usize = 18;
+/// A clause has at least this many words.
+const CLAUSE: usize = 6;
+
+/// The statements of a sentence: one span, or several that follow each other without a gap of words.
+/// Nothing is cut inside a quotation (`quotes`, in bytes).
+pub fn statements(prose: &Prose, sentence: &Sentence, quotes: &[Span<Byte>]) -> Vec<Span<Byte>> {
+    let words = count_words(prose, sentence.tokens.clone());
+    if words < LONG {
+        return vec![sentence.span];
+    }
+    let mut cuts = vec![sentence.tokens.start];
+    for at in sentence.tokens.clone() {
+        let last = cuts.last().copied().unwrap_or(sentence.tokens.start);
+        let inside = |span: Span<Byte>| quotes.iter().any(|quote| quote.overlaps(&span));
+        let Some(token) = prose.tokens.get(at) else { continue };
+        if !inside(token.span)
+            && begins_clause(prose, at)
+            && is_clause(prose, last..at)
+            && is_clause(prose, at..sentence.tokens.end)
+        {
+            cuts.push(at);
+        }
+    }
+    cuts.push(sentence.tokens.end);
+    cuts.windows(2)
+        .filter_map(|pair| {
+            let &[first, after] = pair else { return None };
+            let start = prose.tokens.get(first)?.span.start;
+            let mut last = after.checked_sub(1)?;
+            // A cut leaves its comma behind, unless it is the last cut of the sentence.
+            while after != sentence.tokens.end
+                && last > first
+                && matches!(prose.word(last), "," | "—" | "–" | "-" | ";")
+            {
+                last -= 1;
+            }
+            Some(Span::new(start, prose.tokens.get(last)?.span.end))
+        })
+        .collect()
+}
+
+/// Whether a clause can begin at token `at`: after a comma, dash or semicolon, with a word that opens one.
+fn begins_clause(prose: &Prose, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return false };
+    let word = fold(prose.word(at));
+    match prose.word(before) {
+        ";" | "—" | "–" => true,
+        "," => {
+            OPENERS.contains(&word.as_str())
+                || (word.len() > 5 && word.ends_with("ing"))
+                || (word.len() > 4 && word.ends_with("ed"))
+        }
+        _ => false,
+    }
+}
+
+/// Words that open a clause after a comma.
+const OPENERS: &[&str] = &[
+    "and", "but", "while", "which", "who", "where", "whose", "when", "after", "before", "though", "although", "yet",
+    "as",
+];
+
+/// Whether the tokens have enough words and a verb.
+fn is_clause(prose: &Prose, tokens: Range<usize>) -> bool {
+    count_words(prose, tokens.clone()) >= CLAUSE && tokens.clone().any(|at| is_verb_like(prose.word(at)))
+}
+
+/// Whether a word may be the verb of a clause: an auxiliary, a known event, or an -ed or -ing form.
+pub fn is_verb_like(word: &str) -> bool {
+    if word.starts_with(char::is_uppercase) {
+        return false;
+    }
+    let word = fold(word);
+    AUXILIARIES.contains(&word.as_str())
+        || (word.len() > 4 && (word.ends_with("ed") || word.ends_with("ing")))
+        || concept::concept(&stem(&word)).is_some_and(|concept| concept.event)
+}
+
+/// Forms of be, have, do and the modals.
+const AUXILIARIES: &[&str] = &[
+    "is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "may", "might", "must",
+    "should", "does", "did", "do", "be", "been",
+];
+
+fn count_words(prose: &Prose, tokens: Range<usize>) -> usize {
+    prose.tokens.get(tokens).unwrap_or(&[]).iter().filter(|token| token.shape != Shape::Mark).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn split(text: &str) -> Vec<String> {
+        let prose = Prose::new(text);
+        let sentence = prose.sentences[0].clone();
+        statements(&prose, &sentence, &[]).iter().map(|span| span.of(text).to_owned()).collect()
+    }
+
+    #[test]
+    fn short_sentences_stay_whole() {
+        assert_eq!(
+            split("The minister resigned on Friday, which surprised nobody."),
+            ["The minister resigned on Friday, which surprised nobody."]
+        );
+    }
+
+    #[test]
+    fn a_relative_clause_is_a_statement_of_its_own() {
+        assert_eq!(
+            split(
+                "The port authority signed a contract with two builders on Monday, which requires them to finish the new quay before the winter storms."
+            ),
+            [
+                "The port authority signed a contract with two builders on Monday",
+                "which requires them to finish the new quay before the winter storms."
+            ]
+        );
+    }
+}
