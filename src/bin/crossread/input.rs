@@ -2,8 +2,9 @@
 
 use anyhow::{Context, Result, bail};
 use crossread::article::{Page, html};
+use std::borrow::Cow;
 use std::io::{self, BufRead, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The bytes of a file, or of standard input for `-`.
 pub fn bytes(path: &Path) -> Result<Vec<u8>> {
@@ -14,6 +15,30 @@ pub fn bytes(path: &Path) -> Result<Vec<u8>> {
         bytes = std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
     }
     Ok(bytes)
+}
+
+/// The bytes of a model file; without one, the model this program was built with.
+pub fn model(path: Option<&Path>) -> Result<Cow<'static, [u8]>> {
+    match path {
+        Some(path) => bytes(path).map(Cow::Owned),
+        None => Ok(Cow::Borrowed(include_bytes!("../../../extension/data/entities.model"))),
+    }
+}
+
+/// The packs of the bundled claim sets, where this program was built.
+pub fn default_packs() -> Result<Vec<PathBuf>> {
+    let data = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/extension/data"));
+    let mut packs = Vec::new();
+    if data.is_dir() {
+        for entry in std::fs::read_dir(data).with_context(|| format!("cannot read {}", data.display()))? {
+            let path = entry?.path();
+            if path.extension().is_some_and(|extension| extension == "pack") {
+                packs.push(path);
+            }
+        }
+    }
+    packs.sort();
+    Ok(packs)
 }
 
 /// A page from an HTML or plain-text file. Bytes that are no UTF-8 are read as U+FFFD.
