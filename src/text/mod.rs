@@ -1,5 +1,6 @@
 //! Plain text: spans with a unit, sentences, tokens, and the grammars of dates and figures.
 
+mod abbreviation;
 pub mod fold;
 pub mod quantity;
 pub mod sentence;
