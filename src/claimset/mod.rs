@@ -1,7 +1,30 @@
 //! What other outlets report: claim records, their source format and their compiled form, the pack.
+//!
+//! - [`record`]: one claim and what each outlet says of it;
+//! - [`source`]: the JSONL that people write and review, read with line numbers;
+//! - [`build`]: from records to a pack (with [`names`], the names that tell stories apart, and [`write`]);
+//! - [`pack`]: loading a pack and reading claims out of it, over the bytes of [`layout`];
+//! - [`index`]: look-up by BM25;
+//! - [`sketch`]: recognizing copies of an article;
+//! - [`articles`]: records from articles; [`claimreview`]: records from published markup.
 
+#[cfg(not(target_arch = "wasm32"))]
+pub mod articles;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod build;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod claimreview;
+mod index;
+mod layout;
+#[cfg(not(target_arch = "wasm32"))]
+mod names;
 pub mod pack;
 pub mod record;
+pub mod sketch;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod source;
+#[cfg(not(target_arch = "wasm32"))]
+mod write;
 
-pub use pack::{ClaimSet, Hit, PackError, Story};
+pub use pack::{ClaimSet, Header, Hit, PackError, SourceArticle, Story};
 pub use record::{Evidence, Field, FigureField, QuoteField, Record, RecordKind, Stance};

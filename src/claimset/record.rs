@@ -67,10 +67,10 @@ pub struct FigureField {
     /// The value.
     pub value: f64,
     /// Its unit in the spelling of [`crate::text::Figure::unit`].
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unit: Option<String>,
     /// What is counted.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub of: Option<String>,
 }
 
@@ -90,28 +90,28 @@ pub struct Evidence {
     pub outlet: String,
     /// The line of copy its report belongs to ("ap", "dhs"); outlets of one family are one source.
     /// Missing: a family of its own.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub family: Option<String>,
     /// How the outlet's statement stands to the record's.
     #[serde(default)]
     pub stance: Stance,
     /// Where `stance` is not `same`: the field concerned.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub field: Option<Field>,
     /// The outlet's own value of that field.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub value: Option<String>,
     /// Title of its article.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
     /// Address of its article.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
     /// ISO date of publication.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub published: Option<String>,
     /// The outlet's exact sentence, in sets built from the reader's own articles.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub exact: Option<String>,
 }
 
@@ -125,31 +125,31 @@ pub struct Record {
     /// The statement, in own words.
     pub statement: String,
     /// Title or other words that place the statement.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub context: Option<String>,
     /// What sort of statement.
     #[serde(default)]
     pub kind: RecordKind,
     /// Agents, by their full names.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub who: Vec<String>,
     /// The predicate, as a verb in its base form.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub what: Option<String>,
     /// What or whom it is done to.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub whom: Vec<String>,
     /// ISO date, or two with a slash between: "2025-07-31", "2024-04", "2020/2025".
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub when: Option<String>,
     /// Places.
-    #[serde(default, rename = "where")]
+    #[serde(default, rename = "where", skip_serializing_if = "Vec::is_empty")]
     pub places: Vec<String>,
     /// Quantities.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub figures: Vec<FigureField>,
     /// Somebody's exact words.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub quote: Option<QuoteField>,
     /// What each outlet says.
     pub evidence: Vec<Evidence>,

@@ -1,0 +1,237 @@
+//! Look-up: BM25 over the terms of claims, in two weighted fields.
+//!
+//! Method: Robertson, Zaragoza & Taylor, "Simple BM25 extension to multiple weighted fields" (2004).
+
+use super::layout::{File, List, Table};
+use super::pack::{ClaimRow, PackError};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// How soon a repeated term stops counting.
+const K1: f32 = 1.2;
+/// How much a long claim is discounted.
+const B: f32 = 0.75;
+/// What a term of the context counts, against one of the statement.
+const CONTEXT: f32 = 0.3;
+
+/// A claim with its score.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Scored {
+    pub claim: u32,
+    pub score: f32,
+}
+
+/// What is worked out once, when a pack is loaded.
+#[derive(Debug, Default)]
+pub struct Index {
+    /// The mean of the weighted lengths.
+    mean: f32,
+    /// For each claim the part of BM25 that depends on its length.
+    norms: Vec<f32>,
+}
+
+/// One term of a query, as the index has it.
+struct Wanted {
+    /// Its rows in the postings, within the claims asked for.
+    postings: Range<u32>,
+    /// Inverse document frequency times the number of times it is asked for.
+    weight: f32,
+}
+
+impl Index {
+    /// Checks the terms and postings of `file` and works out the lengths of its claims.
+    pub fn load(file: &File) -> Result<Index, PackError> {
+        let claims = file.rows(Table::Claims);
+        let (mut last_term, mut next) = (None, 0);
+        for mut row in file.all(Table::Terms) {
+            let term = file.text(row.text());
+            let postings = row.list();
+            if term <= last_term || postings.first != next || postings.count == 0 {
+                return Err(PackError::Damaged("its terms are out of order"));
+            }
+            last_term = term;
+            next = postings.first.saturating_add(postings.count);
+            if next as usize > file.rows(Table::Postings) {
+                return Err(PackError::Damaged("a term has no postings"));
+            }
+            let mut last = None;
+            for row in postings.rows() {
+                let claim = file.row(Table::Postings, row).u32();
+                if Some(claim) <= last || claim as usize >= claims {
+                    return Err(PackError::Damaged("its postings are out of order"));
+                }
+                last = Some(claim);
+            }
+        }
+        if next as usize != file.rows(Table::Postings) {
+            return Err(PackError::Damaged("it has postings that belong to no term"));
+        }
+        let lengths: Vec<f32> = file.all(Table::Claims).map(|row| length(&ClaimRow::read(row))).collect();
+        let total: f64 = lengths.iter().map(|&length| f64::from(length)).sum();
+        let mean = (total / claims.max(1) as f64).max(1.0) as f32;
+        Ok(Index { mean, norms: lengths.into_iter().map(|length| norm(length, mean)).collect() })
+    }
+
+    /// The `k` best of `claims` for `terms`, best first, ties in order of the claims.
+    pub fn best(&self, file: &File, terms: &[String], k: usize, claims: Range<u32>) -> Vec<Scored> {
+        let mut wanted: Vec<Wanted> = counted(terms)
+            .into_iter()
+            .filter_map(|(term, count)| {
+                let all = find_term(file, term)?;
+                let postings = from(file, all.rows(), claims.start)..from(file, all.rows(), claims.end);
+                let weight = self.rarity(all.count) * count as f32;
+                (!postings.is_empty()).then_some(Wanted { postings, weight })
+            })
+            .collect();
+        wanted.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(a.postings.start.cmp(&b.postings.start)));
+        let mut found: Vec<Scored> = Vec::new();
+        // What the terms from each on can add at most: BM25 saturates at K1 + 1.
+        let mut rest: f32 = wanted.iter().map(|term| term.weight * (K1 + 1.0)).sum();
+        for term in &wanted {
+            // A claim without any of the terms so far can no longer reach the k best: from here on
+            // only those already found are scored, and those out of reach are dropped.
+            let bar = bar(&found, k);
+            if rest <= bar {
+                found.retain(|scored| scored.score + rest >= bar);
+                self.add_to(file, term, &mut found);
+            } else {
+                found = self.merge(file, term, &found);
+            }
+            rest -= term.weight * (K1 + 1.0);
+        }
+        found.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.claim.cmp(&b.claim)));
+        found.truncate(k);
+        found
+    }
+
+    /// The score of a claim of exactly `terms` for them.
+    pub fn perfect(&self, file: &File, terms: &[String]) -> f32 {
+        let norm = norm(terms.len() as f32, self.mean);
+        counted(terms)
+            .into_iter()
+            .map(|(term, count)| {
+                let frequency = find_term(file, term).map_or(0, |postings| postings.count);
+                self.rarity(frequency) * count as f32 * saturated(count as f32, norm)
+            })
+            .sum()
+    }
+
+    /// Inverse document frequency, never negative.
+    fn rarity(&self, frequency: u32) -> f32 {
+        let (all, frequency) = (self.norms.len() as f32, frequency as f32);
+        (1.0 + (all - frequency + 0.5) / (frequency + 0.5)).ln()
+    }
+
+    /// What a posting adds to the score of its claim.
+    fn score(&self, file: &File, posting: u32, weight: f32) -> Scored {
+        let mut row = file.row(Table::Postings, posting);
+        let claim = row.u32();
+        let frequency = f32::from(row.u16()) + CONTEXT * f32::from(row.u16());
+        let norm = self.norms.get(claim as usize).copied().unwrap_or(1.0);
+        Scored { claim, score: weight * saturated(frequency, norm) }
+    }
+
+    /// Scores `term` for all claims that have it. Both sides are in order of the claims.
+    fn merge(&self, file: &File, term: &Wanted, found: &[Scored]) -> Vec<Scored> {
+        let mut out = Vec::with_capacity(found.len() + term.postings.len());
+        let mut old = found.iter().copied().peekable();
+        for posting in term.postings.clone() {
+            let mut new = self.score(file, posting, term.weight);
+            while let Some(before) = old.next_if(|scored| scored.claim < new.claim) {
+                out.push(before);
+            }
+            if let Some(same) = old.next_if(|scored| scored.claim == new.claim) {
+                new.score += same.score;
+            }
+            out.push(new);
+        }
+        out.extend(old);
+        out
+    }
+
+    /// Scores `term` for the claims already found.
+    fn add_to(&self, file: &File, term: &Wanted, found: &mut [Scored]) {
+        let mut postings = term.postings.clone();
+        for scored in found {
+            postings.start = gallop(file, postings.clone(), scored.claim);
+            if postings.is_empty() {
+                return;
+            }
+            let new = self.score(file, postings.start, term.weight);
+            if new.claim == scored.claim {
+                scored.score += new.score;
+            }
+        }
+    }
+}
+
+/// The weighted length of a claim, in terms.
+fn length(claim: &ClaimRow) -> f32 {
+    claim.length as f32 + CONTEXT * claim.context_length as f32
+}
+
+fn norm(length: f32, mean: f32) -> f32 {
+    K1 * (1.0 - B + B * length / mean)
+}
+
+fn saturated(frequency: f32, norm: f32) -> f32 {
+    frequency * (K1 + 1.0) / (frequency + norm)
+}
+
+/// Each term once, with how often it occurs.
+fn counted(terms: &[String]) -> BTreeMap<&str, u32> {
+    let mut counts = BTreeMap::new();
+    for term in terms {
+        *counts.entry(term.as_str()).or_default() += 1;
+    }
+    counts
+}
+
+/// The postings of a term, by binary search.
+fn find_term(file: &File, term: &str) -> Option<List> {
+    let (mut low, mut high) = (0, file.rows(Table::Terms) as u32);
+    while low < high {
+        let middle = low + (high - low) / 2;
+        let mut row = file.row(Table::Terms, middle);
+        match file.text(row.text())?.cmp(term) {
+            std::cmp::Ordering::Less => low = middle + 1,
+            std::cmp::Ordering::Greater => high = middle,
+            std::cmp::Ordering::Equal => return Some(row.list()),
+        }
+    }
+    None
+}
+
+/// The first of `postings` whose claim is not before `claim`, by binary search.
+fn from(file: &File, postings: Range<u32>, claim: u32) -> u32 {
+    let Range { start: mut low, end: mut high } = postings;
+    while low < high {
+        let middle = low + (high - low) / 2;
+        if file.row(Table::Postings, middle).u32() < claim {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    low
+}
+
+/// As [`from`], quick where the claim is near the start.
+fn gallop(file: &File, postings: Range<u32>, claim: u32) -> u32 {
+    let (mut low, mut step) = (postings.start, 1);
+    while low + step < postings.end && file.row(Table::Postings, low + step).u32() < claim {
+        low += step;
+        step *= 2;
+    }
+    from(file, low..postings.end.min(low + step + 1), claim)
+}
+
+/// The score of the k-th best so far; minus infinity where there are fewer.
+fn bar(found: &[Scored], k: usize) -> f32 {
+    if found.len() < k || k == 0 {
+        return f32::NEG_INFINITY;
+    }
+    let mut scores: Vec<f32> = found.iter().map(|scored| scored.score).collect();
+    let (_, kth, _) = scores.select_nth_unstable_by(k - 1, |a, b| b.total_cmp(a));
+    *kth
+}
