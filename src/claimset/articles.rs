@@ -66,18 +66,10 @@ fn source_article(input: &Input) -> SourceArticle {
 fn records_of(input: &Input, article: &SourceArticle, model: &Model) -> Vec<Record> {
     let prose: Vec<_> = input.article.paragraphs.iter().map(|paragraph| &paragraph.prose).collect();
     let entities = entity::recognise(model, &prose, input.article.meta.published);
-    let mut claims = claim::extract(&input.article, &entities);
-    if claims.is_empty() {
-        claims = sentences(&input.article);
-    }
     let mut records: Vec<Record> = Vec::new();
-    for claim in &claims {
+    for claim in &claim::extract(&input.article, &entities) {
         let Some(paragraph) = input.article.paragraphs.get(claim.paragraph as usize) else { continue };
         let text = &paragraph.prose.text;
-        // A claim may be part of a sentence; the evidence is the whole of it, so that a reader who
-        // follows the link finds the words.
-        let sentence = paragraph.prose.sentences.iter().find(|sentence| sentence.span.contains(&claim.span));
-        let exact = sentence.map_or(claim.span, |sentence| sentence.span).of(text);
         records.push(Record {
             id: format!("{}/{}", input.stem, records.len() + 1),
             story: input.story.clone(),
@@ -95,7 +87,8 @@ fn records_of(input: &Input, article: &SourceArticle, model: &Model) -> Vec<Reco
                 title: article.title.clone(),
                 url: article.url.clone(),
                 published: article.published.clone(),
-                exact: Some(exact.to_owned()),
+                // Also where the claim is part of a sentence: a reader looks for whole ones.
+                exact: Some(claim.sentence.of(text).to_owned()),
                 ..Evidence::default()
             }],
             ..Record::default()
@@ -113,25 +106,6 @@ fn kind(claim: &Claim) -> RecordKind {
         Some(ClaimKind::Provision) => RecordKind::Provision,
         Some(ClaimKind::Background) => RecordKind::Background,
     }
-}
-
-/// The sentences of an article that are long enough to state something, for articles in which no
-/// claim is found.
-fn sentences(article: &Article) -> Vec<Claim> {
-    let mut claims = Vec::new();
-    for (paragraph, at) in article.paragraphs.iter().zip(0..) {
-        for sentence in paragraph.prose.sentences.iter().filter(|sentence| sentence.tokens.len() >= 6) {
-            claims.push(Claim {
-                paragraph: at,
-                span: sentence.span,
-                kinds: vec![ClaimKind::Background],
-                rank: 0.0,
-                speaker: None,
-                quote: None,
-            });
-        }
-    }
-    claims
 }
 
 /// The family of each article: its agency, else the first outlet of those that have copies of the
@@ -223,7 +197,7 @@ mod tests {
         reporters in the evening. Power should be back by noon.";
 
     #[test]
-    fn sentences_become_records_with_their_evidence() {
+    fn claims_become_records_with_their_sentences() {
         let harvest = harvest(&[input("Herald", &[], STORM)], &Model::default(), &|| {});
         let first = &harvest.records[0];
         assert_eq!((first.id.as_str(), first.story.as_str()), ("herald/1", "storm"));

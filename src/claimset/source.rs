@@ -224,7 +224,9 @@ fn hashes(hex: &str) -> Option<Vec<u32>> {
     });
     let hashes: Option<Vec<u32>> = digits.map(|digits| u32::from_str_radix(digits?, 16).ok()).collect();
     hashes.filter(|hashes| {
-        hex.len() % 8 == 0 && hashes.len() <= SKETCH_LENGTH && hashes.is_sorted_by(|before, after| before < after)
+        hex.len().is_multiple_of(8)
+            && hashes.len() <= SKETCH_LENGTH
+            && hashes.is_sorted_by(|before, after| before < after)
     })
 }
 

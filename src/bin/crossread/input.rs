@@ -2,6 +2,7 @@
 
 use anyhow::{Context, Result, bail};
 use crossread::article::{Page, html};
+use crossread::claimset::ClaimSet;
 use std::borrow::Cow;
 use std::io::{self, BufRead, Read};
 use std::path::{Path, PathBuf};
@@ -39,6 +40,11 @@ pub fn default_packs() -> Result<Vec<PathBuf>> {
     }
     packs.sort();
     Ok(packs)
+}
+
+/// A loaded pack.
+pub fn pack(path: &Path) -> Result<ClaimSet> {
+    ClaimSet::load(&bytes(path)?).with_context(|| path.display().to_string())
 }
 
 /// A page from an HTML or plain-text file. Bytes that are no UTF-8 are read as U+FFFD.
