@@ -1,7 +1,10 @@
 //! Plain text: spans with a unit, sentences, tokens, and the grammars of dates and figures.
 
 mod abbreviation;
+pub mod calendar;
 pub mod fold;
+mod lookup;
+mod numeral;
 pub mod quantity;
 pub mod sentence;
 pub mod span;
@@ -10,10 +13,11 @@ pub mod time;
 pub mod token;
 pub mod utf16;
 
+pub use calendar::{Day, Interval};
 pub use quantity::{Bound, Figure};
 pub use sentence::Sentence;
 pub use span::{Byte, Char, Span, Utf16};
-pub use time::{Day, Interval, When};
+pub use time::When;
 pub use token::{Shape, Token};
 pub use utf16::Ruler;
 
