@@ -42,7 +42,7 @@ impl Engine {
         let recognised = clock();
         let claims = claim::extract(&article, &entities);
         let extracted = clock();
-        let crossref = crossref::compare(&article, &entities, &claims, &self.sets);
+        let crossref = crossref::compare(&article, &entities, &claims, &self.sets, &self.model);
         let micros = Micros {
             article: article_read - began,
             entities: recognised - article_read,

@@ -1,26 +1,50 @@
 //! The comparison: which claims of the set an article's claims meet, and what they say differently.
+//!
+//! A page first has to belong to a story of the set ([`story`]). Its claims are looked up there, laid on
+//! the records found ([`align`]) and compared field by field ([`fields`], [`collate`]); two thresholds
+//! with silence between decide ([`verdict`]). The page's own outlet and its copies never count
+//! ([`lineage`]). The page is compared with itself as well ([`itself`]), and what others report and it
+//! does not is listed ([`omission`]).
+
+pub mod align;
+pub mod collate;
+pub mod fields;
+pub mod itself;
+pub mod lineage;
+pub mod omission;
+pub mod statement;
+pub mod story;
+pub mod verdict;
 
 use crate::article::Article;
 use crate::claim::Claim;
-use crate::claimset::{ClaimSet, Field, Stance};
-use crate::entity::Entities;
+use crate::claimset::{ClaimSet, Evidence, Field, Record, Stance};
+use crate::entity::{Entities, Model};
+use crate::text::stem::{is_function_word, stem};
+use crate::text::fold::fold;
+use crate::text::Shape;
 use serde::{Deserialize, Serialize};
+use statement::Statement;
+use std::collections::{BTreeSet, HashMap};
+use verdict::{ABSENT, Verdict};
 
 /// What the set says of a claim.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+///
+/// In rising order of what wins where a claim belongs to several stories.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum State {
+    /// Nothing in the set covers this story.
+    #[default]
+    NoData,
+    /// The set covers the story, but the evidence is too thin to say.
+    Unjudged,
+    /// The set covers the story with at least two other outlets, and none has it.
+    OnlyHere,
     /// At least one other outlet reports it.
     Same,
     /// Another outlet gives a different value for the same fact.
     Differs,
-    /// The set covers the story with at least two other outlets, and none has it.
-    OnlyHere,
-    /// The set covers the story, but the evidence is too thin to say.
-    Unjudged,
-    /// Nothing in the set covers this story.
-    #[default]
-    NoData,
 }
 
 /// What one outlet says of a claim.
@@ -102,7 +126,193 @@ pub struct Crossref {
     pub stories: Vec<StoryMatch>,
 }
 
-/// Compares the claims of an article with the sets.
-pub fn compare(_article: &Article, _entities: &Entities, claims: &[Claim], _sets: &[ClaimSet]) -> Crossref {
-    Crossref { judgements: vec![Judgement::default(); claims.len()], ..Crossref::default() }
+/// How many records are looked at for one claim.
+const CANDIDATES: usize = 24;
+/// How many records one claim refers to at most.
+const RECORDS: usize = 6;
+
+/// Compares the claims of an article with the sets, and the article with itself.
+pub fn compare(
+    article: &Article,
+    entities: &Entities,
+    claims: &[Claim],
+    sets: &[ClaimSet],
+    model: &Model,
+) -> Crossref {
+    let statements = statement::of_claims(article, entities, claims);
+    let mut crossref = Crossref { judgements: vec![Judgement::default(); claims.len()], ..Crossref::default() };
+    for set in sets {
+        for story in story::belonging(set, article, entities) {
+            compare_story(set, story, article, claims, &statements, model, &mut crossref);
+        }
+    }
+    for (at, reference) in itself::differences(article, claims, &statements) {
+        if let Some(judgement) = crossref.judgements.get_mut(at) {
+            judgement.state = State::Differs;
+            judgement.references.push(reference);
+        }
+    }
+    omission::order(&mut crossref.omitted);
+    crossref
+}
+
+/// Compares the claims with one story of a set.
+fn compare_story(
+    set: &ClaimSet,
+    story: usize,
+    article: &Article,
+    claims: &[Claim],
+    statements: &[Statement],
+    model: &Model,
+    crossref: &mut Crossref,
+) {
+    let Some(told) = set.stories().get(story) else { return };
+    let own = lineage::own(set, article);
+    let others = told.outlets.iter().filter(|outlet| !own.is(outlet)).count();
+    if others == 0 {
+        return;
+    }
+    crossref.stories.push(StoryMatch { id: told.id.clone(), outlets: others as u32 });
+    let mut records: HashMap<u32, (Record, Statement)> = HashMap::new();
+    let mut best: HashMap<u32, f32> = HashMap::new();
+    let mut weights: HashMap<String, f32> = HashMap::new();
+    for ((claim, statement), judgement) in claims.iter().zip(statements).zip(&mut crossref.judgements) {
+        let terms = terms(statement, claim);
+        let mut met: Vec<(u32, Verdict)> = Vec::new();
+        let mut nearest = 0.0f32;
+        for hit in set.find_in(story, &terms, CANDIDATES) {
+            let (record, there) = match records.entry(hit.claim) {
+                std::collections::hash_map::Entry::Occupied(known) => known.into_mut(),
+                std::collections::hash_map::Entry::Vacant(free) => {
+                    let Some(mut record) = set.claim(hit.claim) else { continue };
+                    record.evidence.retain(|evidence| !own.evidence(evidence));
+                    let there = Statement::of_record(model, &record);
+                    free.insert((record, there))
+                }
+            };
+            if record.evidence.is_empty() {
+                continue;
+            }
+            for term in statement.frame.terms.iter().chain(&there.frame.terms) {
+                weights.entry(term.stem.clone()).or_insert_with(|| weight(set, &term.stem));
+            }
+            let weigh = |stem: &str| weights.get(stem).copied().unwrap_or_else(|| weight(set, stem));
+            let verdict = verdict::judge(statement, there, &weigh);
+            let score = verdict.same.max(verdict.differs);
+            nearest = nearest.max(score);
+            let reached = best.entry(hit.claim).or_default();
+            *reached = reached.max(score);
+            if verdict.stance != Stance::Unrelated {
+                met.push((hit.claim, verdict));
+            }
+        }
+        met.sort_by(|a, b| b.1.score().total_cmp(&a.1.score()));
+        met.truncate(RECORDS);
+        for (index, verdict) in &met {
+            let Some((record, there)) = records.get(index) else { continue };
+            judgement.references.extend(references(statement, record, there, verdict));
+        }
+        judgement.state = state(judgement, nearest, claim.rank, others).max(judgement.state);
+        let outlets: BTreeSet<_> = judgement.references.iter().map(|r| r.outlet.as_str()).collect();
+        judgement.outlets = outlets.len() as u32;
+        let families: BTreeSet<_> = judgement.references.iter().map(|r| r.family.as_str()).collect();
+        judgement.families = families.len() as u32;
+    }
+    omission::find(set, told, &own, article, statements, &best, &mut crossref.omitted);
+}
+
+/// What a claim is looked up with: the content words of its sentence as stems.
+fn terms(statement: &Statement, claim: &Claim) -> Vec<String> {
+    statement
+        .prose
+        .tokens_in(claim.span)
+        .filter(|&at| statement.prose.tokens.get(at).is_some_and(|token| token.shape != Shape::Mark))
+        .map(|at| statement.prose.word(at))
+        .filter(|word| !is_function_word(&fold(word)))
+        .map(stem)
+        .filter(|term| !term.is_empty())
+        .collect()
+}
+
+/// How telling a stem is in the set, 0 to 1: its share of the score of a word that stands in one claim
+/// only.
+fn weight(set: &ClaimSet, stem: &str) -> f32 {
+    let most = (1.0 + (set.len() as f32 + 0.5) / 1.5).ln().max(1.0);
+    let score = set.perfect(&[stem.to_owned()]);
+    // A word the set does not know is as telling as one that stands in it once.
+    if score > 0.0 { (score / most).clamp(0.0, 1.0) } else { 1.0 }
+}
+
+fn state(judgement: &Judgement, nearest: f32, rank: f32, others: usize) -> State {
+    let stances = || judgement.references.iter().map(|reference| reference.stance);
+    if stances().any(|stance| stance == Stance::Differs) {
+        State::Differs
+    } else if stances().any(|stance| stance != Stance::Unrelated) {
+        State::Same
+    } else if others >= 2 && nearest < ABSENT && rank >= 0.3 {
+        State::OnlyHere
+    } else {
+        State::Unjudged
+    }
+}
+
+/// What each outlet of a record says of the page's statement, which stands to the record's as `verdict`
+/// says.
+fn references(here: &Statement, record: &Record, there: &Statement, verdict: &Verdict) -> Vec<Reference> {
+    record.evidence.iter().filter_map(|evidence| reference(here, record, there, evidence, verdict)).collect()
+}
+
+fn reference(
+    here: &Statement,
+    record: &Record,
+    there: &Statement,
+    evidence: &Evidence,
+    verdict: &Verdict,
+) -> Option<Reference> {
+    let (mut stance, mut field) = (verdict.stance, verdict.field);
+    let (mut here_value, mut there_value) = (verdict.here.clone(), verdict.there.clone());
+    let own_value = evidence.field.zip(evidence.value.as_deref());
+    match (evidence.stance, own_value) {
+        (_, Some((Field::Quote, value))) => {
+            // The outlet has its own wording: that is what the page's is collated with.
+            if let Some(told) = verdict::collated(here, there, value) {
+                (stance, field, here_value, there_value) = (told.stance, told.field, told.here, told.there);
+            }
+        }
+        (Stance::Differs, Some((differing, value))) => {
+            if verdict.stance == Stance::Differs && verdict.field == Some(differing) {
+                // The page differs from the record: it may agree with this outlet.
+                if verdict.here.as_deref().is_some_and(|here| fold(here) == fold(value)) {
+                    (stance, field, here_value, there_value) = (Stance::Same, None, None, None);
+                } else {
+                    there_value = Some(value.to_owned());
+                }
+            } else {
+                let told = verdict::value_here(here, there, differing, value)?;
+                (stance, field) = (Stance::Differs, Some(differing));
+                (here_value, there_value) = (Some(told), Some(value.to_owned()));
+            }
+        }
+        (Stance::Finer | Stance::Coarser, own_value) if verdict.stance == Stance::Same => {
+            stance = evidence.stance;
+            field = evidence.field;
+            there_value = own_value.map(|(_, value)| value.to_owned());
+        }
+        _ => {}
+    }
+    Some(Reference {
+        claim: record.id.clone(),
+        outlet: evidence.outlet.clone(),
+        family: evidence.family.clone().unwrap_or_else(|| fold(&evidence.outlet)),
+        stance,
+        field,
+        here: here_value,
+        there: there_value,
+        statement: record.statement.clone(),
+        exact: evidence.exact.clone(),
+        why: verdict.why.clone(),
+        title: evidence.title.clone().unwrap_or_default(),
+        url: evidence.url.clone().unwrap_or_default(),
+        published: evidence.published.clone().unwrap_or_default(),
+    })
 }

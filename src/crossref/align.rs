@@ -1,0 +1,149 @@
+//! Alignment: how much of a statement another one covers.
+
+use super::fields::{Compared, Relation};
+use super::statement::Statement;
+use crate::claim::Name;
+use crate::claimset::Field;
+use crate::entity::Kind;
+use crate::text::stem::stem;
+
+/// How two statements lie on each other.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Alignment {
+    /// 0 to 1: how much they have in common, fields in dispute left aside.
+    pub score: f32,
+    /// Whether they share a word for what happened, or several other content words.
+    pub predicate: bool,
+    /// The share of the second side's names that the first side names as well.
+    pub names: f32,
+    /// Whether each names a place or organization of its own: then they are about two things.
+    pub elsewhere: bool,
+    /// What they share, in words a reader understands.
+    pub why: Vec<String>,
+}
+
+/// How much a mark of the second side counts by where the first side has it.
+const IN_SENTENCE: f32 = 0.7;
+const NEARBY: f32 = 0.5;
+
+/// Aligns two statements. `weigh` tells how telling a stem is in the set, 0 to 1; `compared` are the
+/// fields both sides give.
+pub fn align(here: &Statement, there: &Statement, compared: &[Compared], weigh: &dyn Fn(&str) -> f32) -> Alignment {
+    let mut why = Vec::new();
+    let (mut total, mut met) = (0.0, 0.0);
+    let (mut shared_terms, mut shared_event) = (0, false);
+    for term in &there.frame.terms {
+        let weight = weigh(&term.stem).max(0.15) * if term.event { 1.2 } else { 1.0 };
+        total += weight;
+        let same = |own: &crate::claim::frame::Term| own.concept == term.concept;
+        if here.frame.terms.iter().any(same) {
+            met += weight;
+            shared_terms += 1;
+            shared_event |= term.event;
+            why.push(there.prose.word(term.token).to_owned());
+        } else if here.sentence.as_ref().is_some_and(|sentence| sentence.terms.iter().any(same)) {
+            met += weight * IN_SENTENCE;
+        }
+    }
+    let (mut names, mut names_met) = (0.0, 0.0f32);
+    let mut missing: Vec<&Name> = Vec::new();
+    for name in &there.frame.names {
+        let disputed = compared.iter().any(|c| {
+            c.relation == Relation::Disjoint && matches!(c.field, Field::Actor | Field::Place) && c.there == name.full
+        });
+        if disputed {
+            continue;
+        }
+        let weight = weight_of(name, weigh);
+        let spelled = here.frame.names.iter().any(|own| own.spelling_variant(name));
+        let share = if here.frame.names(name) || spelled {
+            why.insert(0, name.full.clone());
+            1.0
+        } else if here.sentence.as_ref().is_some_and(|sentence| sentence.names(name)) {
+            IN_SENTENCE
+        } else if here.near.iter().any(|near| near.same(name)) || here.speaker.as_ref().is_some_and(|own| own.same(name)) {
+            NEARBY
+        } else {
+            missing.push(name);
+            0.0
+        };
+        names += weight;
+        names_met += weight * share;
+    }
+    total += names;
+    met += names_met;
+    for field in [Field::Date, Field::Number] {
+        for c in compared.iter().filter(|c| c.field == field && c.relation != Relation::Disjoint) {
+            total += 0.6;
+            met += 0.6;
+            why.push(c.there.clone());
+        }
+    }
+    let unanswered = there.frame.figures.len().saturating_sub(compared.iter().filter(|c| c.field == Field::Number).count());
+    total += 0.5 * unanswered as f32;
+    let cover_there = if total > 0.0 { met / total } else { 0.0 };
+    let cover_here = cover(there, here, weigh);
+    let strange = here.frame.names.iter().filter(|own| !there.frame.names(own) && !there.frame.names.iter().any(|b| b.spelling_variant(own)));
+    let elsewhere = strange
+        .filter(|own| matches!(own.kind, Some(Kind::Place | Kind::Organization | Kind::Group)))
+        .any(|own| missing.iter().any(|name| name.kind == own.kind || name.kind.is_none()));
+    let predicate = shared_event || shared_terms >= 3 || (shared_terms >= 2 && there.frame.terms.len() <= 3);
+    let mut score = 0.75 * cover_there + 0.25 * cover_here;
+    if !predicate {
+        score *= if shared_terms == 0 { 0.4 } else { 0.75 };
+    }
+    if elsewhere {
+        score *= 0.75;
+    }
+    why.dedup();
+    why.truncate(6);
+    Alignment { score, predicate, names: if names > 0.0 { names_met / names } else { 1.0 }, elsewhere, why }
+}
+
+/// The share of `of`'s content words that `by` has.
+fn cover(by: &Statement, of: &Statement, weigh: &dyn Fn(&str) -> f32) -> f32 {
+    let (mut total, mut met) = (0.0, 0.0);
+    for term in &of.frame.terms {
+        let weight = weigh(&term.stem).max(0.15);
+        total += weight;
+        if by.frame.terms.iter().any(|own| own.concept == term.concept) {
+            met += weight;
+        }
+    }
+    for name in &of.frame.names {
+        let weight = weight_of(name, weigh);
+        total += weight;
+        if by.frame.names(name) {
+            met += weight;
+        }
+    }
+    if total > 0.0 { met / total } else { 0.0 }
+}
+
+/// A name weighs as much as its most telling word.
+fn weight_of(name: &Name, weigh: &dyn Fn(&str) -> f32) -> f32 {
+    name.words.iter().map(|word| weigh(&stem(word))).fold(0.25, f32::max)
+}
+
+/// The fields in dispute, those that can be trusted first.
+pub fn disputed<'a>(compared: &'a [Compared], aligned: &Alignment) -> Option<&'a Compared> {
+    let trusted = |c: &&Compared| {
+        c.relation == Relation::Disjoint
+            && match c.field {
+                Field::Number | Field::Name | Field::Quote => !aligned.elsewhere,
+                Field::Date => aligned.predicate && !aligned.elsewhere && aligned.names >= 0.7,
+                Field::Actor | Field::Place => aligned.predicate && !aligned.elsewhere && aligned.names >= 0.6,
+                Field::Polarity => aligned.predicate && !aligned.elsewhere && aligned.names >= 0.9 && aligned.score >= 0.8,
+            }
+    };
+    let rank = |c: &&Compared| match c.field {
+        Field::Number => 0,
+        Field::Date => 1,
+        Field::Quote => 2,
+        Field::Name => 3,
+        Field::Actor => 4,
+        Field::Place => 5,
+        Field::Polarity => 6,
+    };
+    compared.iter().filter(trusted).min_by_key(rank)
+}

@@ -1,0 +1,124 @@
+//! Collation of quotations: the same words, fewer, or others.
+
+use crate::claim::quote;
+
+/// How two versions of what somebody said stand to each other.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Collation {
+    /// Different sayings.
+    Unrelated,
+    /// The same words; punctuation, case, serial commas, bracketed insertions and ellipses aside.
+    Same,
+    /// One is a run of words out of the other.
+    Cut {
+        /// Whether it is the second version that has more words.
+        longer_there: bool,
+    },
+    /// Words differ inside the part both quote.
+    Reworded {
+        /// The first version's words at the first difference; empty where it has none there.
+        here: String,
+        /// The second version's.
+        there: String,
+    },
+}
+
+/// Longest quotation that is compared word by word; the rest is left out.
+const LONGEST: usize = 400;
+
+/// Collates two quotations, given without their marks.
+pub fn collate(here: &str, there: &str) -> Collation {
+    let (mut a, mut b) = (quote::words(here), quote::words(there));
+    a.truncate(LONGEST);
+    b.truncate(LONGEST);
+    // The conjunction before the last item may carry a serial comma, which `words` drops already.
+    if a.len() < 2 || b.len() < 2 {
+        return Collation::Unrelated;
+    }
+    if a == b {
+        return Collation::Same;
+    }
+    let (short, long, longer_there) = if a.len() <= b.len() { (&a, &b, true) } else { (&b, &a, false) };
+    if long.windows(short.len()).any(|window| window == short.as_slice()) {
+        return Collation::Cut { longer_there };
+    }
+    let pairs = aligned(&a, &b);
+    // Shared words must be most of the shorter version, or these are two different sayings.
+    if pairs.len() < 4 || pairs.len() * 10 < short.len() * 6 {
+        return Collation::Unrelated;
+    }
+    let gap = pairs.windows(2).find_map(|pair| {
+        let &[(a0, b0), (a1, b1)] = pair else { return None };
+        (a1 - a0 > 1 || b1 - b0 > 1).then(|| (a.get(a0 + 1..a1), b.get(b0 + 1..b1)))
+    });
+    match gap {
+        // Left out by the one or the other: an ellipsis, a cut in the middle.
+        Some((Some([]), Some(_))) => Collation::Cut { longer_there: true },
+        Some((Some(_), Some([]))) => Collation::Cut { longer_there: false },
+        Some((Some(here), Some(there))) => Collation::Reworded { here: here.join(" "), there: there.join(" ") },
+        _ => Collation::Cut { longer_there },
+    }
+}
+
+/// The pairs of positions of a longest common subsequence.
+fn aligned(a: &[String], b: &[String]) -> Vec<(usize, usize)> {
+    let width = b.len() + 1;
+    let mut lengths = vec![0u16; (a.len() + 1) * width];
+    let at = |i: usize, j: usize| i * width + j;
+    for (i, left) in a.iter().enumerate().rev() {
+        for (j, right) in b.iter().enumerate().rev() {
+            let longest = if left == right {
+                lengths.get(at(i + 1, j + 1)).map_or(0, |length| length + 1)
+            } else {
+                let down = lengths.get(at(i + 1, j)).copied().unwrap_or(0);
+                down.max(lengths.get(at(i, j + 1)).copied().unwrap_or(0))
+            };
+            if let Some(length) = lengths.get_mut(at(i, j)) {
+                *length = longest;
+            }
+        }
+    }
+    let (mut i, mut j, mut pairs) = (0, 0, Vec::new());
+    while let (Some(left), Some(right)) = (a.get(i), b.get(j)) {
+        if left == right {
+            pairs.push((i, j));
+            i += 1;
+            j += 1;
+        } else if lengths.get(at(i + 1, j)) >= lengths.get(at(i, j + 1)) {
+            i += 1;
+        } else {
+            j += 1;
+        }
+    }
+    pairs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn commas_case_and_insertions_are_no_difference() {
+        assert_eq!(collate("We saw ships, planes, and men.", "we saw ships, planes and [armed] men"), Collation::Same);
+    }
+
+    #[test]
+    fn a_shorter_quotation_is_cut() {
+        let long = "The harbor will open in May and stay open all summer";
+        assert_eq!(collate("open in May and stay open", long), Collation::Cut { longer_there: true });
+        assert_eq!(collate(long, "open in May and stay open"), Collation::Cut { longer_there: false });
+    }
+
+    #[test]
+    fn another_word_inside_is_a_rewording() {
+        assert_eq!(
+            collate("The harbor will open in May and stay open", "The harbor will open in June and stay open"),
+            Collation::Reworded { here: "may".into(), there: "june".into() }
+        );
+    }
+
+    #[test]
+    fn two_sayings_are_unrelated() {
+        assert_eq!(collate("The harbor will open in May", "Nobody asked the fishermen about it"), Collation::Unrelated);
+    }
+}

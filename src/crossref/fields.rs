@@ -1,0 +1,281 @@
+//! Field by field: equal, more or less precise, or different.
+//!
+//! A field is only compared where both sides give it for the same thing: a figure with its head noun,
+//! a date of the same event, an actor of the same predicate.
+
+use super::statement::Statement;
+use crate::claim::Name;
+use crate::claim::concept;
+use crate::claim::frame::{Dated, Term};
+use crate::claimset::Field;
+use crate::entity::Kind;
+use crate::text::stem::stem;
+use crate::text::{Bound, Byte, Figure, Span};
+
+/// How two values of one field stand to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Relation {
+    /// The same.
+    Equal,
+    /// The second is more precise.
+    Finer,
+    /// The second is less precise.
+    Coarser,
+    /// They cannot both hold.
+    Disjoint,
+}
+
+/// One field that both sides give.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Compared {
+    /// Which field.
+    pub field: Field,
+    /// How the second side's value stands to the first's.
+    pub relation: Relation,
+    /// The first side's value, in its words.
+    pub here: String,
+    /// The second side's.
+    pub there: String,
+}
+
+/// All fields both sides give.
+pub fn compare(here: &Statement, there: &Statement) -> Vec<Compared> {
+    let mut found = Vec::new();
+    found.extend(numbers(here, there));
+    found.extend(dates(here, there));
+    found.extend(names(here, there));
+    found.extend(actors(here, there));
+    found.extend(places(here, there));
+    found.extend(polarity(here, there));
+    found
+}
+
+/// The events both sides tell, as pairs of terms.
+pub fn shared_events<'a>(here: &'a Statement, there: &'a Statement) -> Vec<(&'a Term, &'a Term)> {
+    let events = |statement: &'a Statement| statement.frame.terms.iter().filter(|term| term.event);
+    events(here)
+        .filter_map(|a| events(there).find(|b| a.concept == b.concept).map(|b| (a, b)))
+        .collect()
+}
+
+/// Figures of the same thing: unit and head noun alike.
+fn numbers(here: &Statement, there: &Statement) -> Vec<Compared> {
+    let mut found = Vec::new();
+    for b in &there.frame.figures {
+        let alike: Vec<&Figure> = here.frame.figures.iter().filter(|a| of_one_thing(a, b)).collect();
+        let best = alike.iter().map(|a| (figure_relation(a, b), *a)).min_by_key(|(relation, _)| *relation == Relation::Disjoint);
+        if let Some((relation, a)) = best {
+            // With several figures of one noun on either side there is no telling which answers which.
+            let ambiguous = relation == Relation::Disjoint
+                && (alike.len() > 1 || there.frame.figures.iter().filter(|other| of_one_thing(a, other)).count() > 1);
+            if !ambiguous {
+                found.push(Compared { field: Field::Number, relation, here: words(here, a.span), there: words(there, b.span) });
+            }
+        }
+    }
+    found
+}
+
+fn of_one_thing(a: &Figure, b: &Figure) -> bool {
+    let noun = |figure: &Figure| figure.of.as_deref().map(|of| concept::name(&stem(of)).to_owned());
+    a.unit == b.unit && noun(a) == noun(b) && (a.of.is_some() || a.unit.is_some())
+}
+
+fn figure_relation(a: &Figure, b: &Figure) -> Relation {
+    let range = |figure: &Figure| -> (f64, f64) {
+        // A round figure stands for everything that rounds to it.
+        let slack = match figure.bound {
+            Bound::About => figure.value.abs() * 0.1,
+            _ => rounding(figure.value),
+        };
+        let (low, high) = (figure.value - slack, figure.high.unwrap_or(figure.value) + slack);
+        match figure.bound {
+            Bound::AtLeast => (low, f64::INFINITY),
+            Bound::AtMost => (f64::NEG_INFINITY, high),
+            Bound::Exact | Bound::About => (low, high),
+        }
+    };
+    let (a_range, b_range) = (range(a), range(b));
+    if a_range.1 < b_range.0 || b_range.1 < a_range.0 {
+        return Relation::Disjoint;
+    }
+    let vague = |figure: &Figure| figure.bound != Bound::Exact || figure.high.is_some();
+    match (vague(a), vague(b)) {
+        (true, false) => Relation::Finer,
+        (false, true) => Relation::Coarser,
+        _ => Relation::Equal,
+    }
+}
+
+/// Half a unit of the last digit that is not a zero, for figures from a thousand up; nothing below,
+/// where news gives exact counts.
+fn rounding(value: f64) -> f64 {
+    if value.abs() < 1_000.0 || value.fract() != 0.0 {
+        return 0.0;
+    }
+    let mut unit = 1.0;
+    while value % (unit * 10.0) == 0.0 && unit < value.abs() {
+        unit *= 10.0;
+    }
+    if unit > 1.0 { unit / 2.0 } else { 0.0 }
+}
+
+/// Dates, where each side gives one for the event they share.
+fn dates(here: &Statement, there: &Statement) -> Option<Compared> {
+    let shared = shared_events(here, there);
+    let &[b] = there.frame.dates.as_slice() else { return None };
+    let near_event = |dates: &[Dated]| -> Option<Dated> {
+        match dates {
+            [only] => Some(*only),
+            _ => None,
+        }
+    };
+    let overlapping = here.frame.dates.iter().find(|a| a.interval.overlaps(&b.interval));
+    let a = overlapping.copied().or_else(|| near_event(&here.frame.dates))?;
+    let relation = if a.interval == b.interval {
+        Relation::Equal
+    } else if a.interval.contains(&b.interval) {
+        Relation::Finer
+    } else if b.interval.contains(&a.interval) {
+        Relation::Coarser
+    } else if a.interval.overlaps(&b.interval) {
+        Relation::Equal
+    } else if shared.is_empty() {
+        return None;
+    } else {
+        Relation::Disjoint
+    };
+    let there_words = if b.span.is_empty() { b.interval.iso() } else { words(there, b.span) };
+    Some(Compared { field: Field::Date, relation, here: words(here, a.span), there: there_words })
+}
+
+/// Two spellings of one person's name.
+fn names(here: &Statement, there: &Statement) -> Vec<Compared> {
+    let mut found = Vec::new();
+    for b in there.frame.names.iter().filter(|b| !here.frame.names(b)) {
+        for a in here.frame.names.iter().filter(|a| a.spelling_variant(b) && !there.frame.names(a)) {
+            found.push(Compared {
+                field: Field::Name,
+                relation: Relation::Disjoint,
+                here: a.full.clone(),
+                there: b.full.clone(),
+            });
+        }
+    }
+    found
+}
+
+/// Who did it: the same event, with one person or organization on each side that the other has not.
+fn actors(here: &Statement, there: &Statement) -> Option<Compared> {
+    for (a, b) in shared_events(here, there) {
+        if similar_only(here, a.token) || similar_only(there, b.token) {
+            continue;
+        }
+        let (here_agents, there_agents) = (agents(here, a.token), agents(there, b.token));
+        let only = |own: &[&Name], other: &Statement| -> Vec<String> {
+            own.iter()
+                .filter(|name| !other.frame.names(name) && !other.frame.names.iter().any(|b| b.spelling_variant(name)))
+                .map(|name| name.full.clone())
+                .collect()
+        };
+        let (here_only, there_only) = (only(&here_agents, there), only(&there_agents, here));
+        // As many agents on both sides, all but one the same.
+        if here_agents.len() == there_agents.len()
+            && let ([here_name], [there_name]) = (here_only.as_slice(), there_only.as_slice())
+        {
+            return Some(Compared {
+                field: Field::Actor,
+                relation: Relation::Disjoint,
+                here: here_name.clone(),
+                there: there_name.clone(),
+            });
+        }
+    }
+    None
+}
+
+/// The people who do what the event at `token` says: those named before it in the statement, or after
+/// "by". Empty where another event stands between.
+fn agents<'a>(statement: &'a Statement, token: usize) -> Vec<&'a Name> {
+    let frame = &statement.frame;
+    let Some(event) = statement.prose.tokens.get(token) else { return Vec::new() };
+    let previous = frame.terms.iter().rev().find(|term| term.event && term.token < token).map(|term| term.token);
+    let from = previous.and_then(|at| statement.prose.tokens.get(at)).map_or(0, |token| token.span.end);
+    let by = (token..token + 4).find(|&at| statement.prose.word(at) == "by");
+    let people = frame.names.iter().filter(|name| name.kind == Some(Kind::Person) && !name.span.is_empty());
+    match by.and_then(|at| statement.prose.tokens.get(at)) {
+        Some(by) => people.filter(|name| name.span.start >= by.span.end).collect(),
+        None => people.filter(|name| name.span.start >= from && name.span.end <= event.span.start).collect(),
+    }
+}
+
+/// Whether what the event at `token` is done to is only said to be like something else: "signed a
+/// similar pact" is another pact.
+pub fn similar_only(statement: &Statement, token: usize) -> bool {
+    (token + 1..token + 6).any(|at| {
+        let word = statement.prose.word(at);
+        ["similar", "another", "second", "separate", "previous", "other"].iter().any(|like| word.eq_ignore_ascii_case(like))
+    })
+}
+
+/// Where it happened: the same event, each side with one place it happened *in*, both towns or both
+/// countries, neither named by the other side.
+fn places(here: &Statement, there: &Statement) -> Option<Compared> {
+    let shared = shared_events(here, there);
+    if shared.is_empty() || shared.iter().any(|(a, b)| similar_only(here, a.token) || similar_only(there, b.token)) {
+        return None;
+    }
+    let (&[a], &[b]) = (locatives(here).as_slice(), locatives(there).as_slice()) else { return None };
+    let known = |name: &Name, other: &Statement| {
+        let wider = other.sentence.as_ref().is_some_and(|sentence| sentence.names(name));
+        other.frame.names(name) || wider || other.near.iter().any(|near| near.same(name))
+    };
+    if a.same(b) {
+        return Some(Compared { field: Field::Place, relation: Relation::Equal, here: a.full.clone(), there: b.full.clone() });
+    }
+    (!known(a, there) && !known(b, here)).then(|| Compared {
+        field: Field::Place,
+        relation: Relation::Disjoint,
+        here: a.full.clone(),
+        there: b.full.clone(),
+    })
+}
+
+/// The places that stand after "in", "at" or "near".
+fn locatives<'a>(statement: &'a Statement) -> Vec<&'a Name> {
+    statement
+        .frame
+        .names
+        .iter()
+        .filter(|name| name.kind == Some(Kind::Place) && !name.span.is_empty())
+        .filter(|name| {
+            let first = statement.prose.tokens.partition_point(|token| token.span.start < name.span.start);
+            first.checked_sub(1).is_some_and(|before| ["in", "at", "near"].contains(&statement.prose.word(before)))
+        })
+        .collect()
+}
+
+/// Whether it is so: the same event, negated on one side only, right before the event's word.
+fn polarity(here: &Statement, there: &Statement) -> Option<Compared> {
+    let (a, b) = shared_events(here, there).into_iter().next()?;
+    let negated = |statement: &Statement, token: usize| {
+        statement.frame.negations.iter().any(|&at| at < token && token - at <= 3)
+    };
+    let (here_negated, there_negated) = (negated(here, a.token), negated(there, b.token));
+    (here_negated != there_negated).then(|| Compared {
+        field: Field::Polarity,
+        relation: Relation::Disjoint,
+        here: predicate(here, a.token, here_negated),
+        there: predicate(there, b.token, there_negated),
+    })
+}
+
+fn predicate(statement: &Statement, token: usize, negated: bool) -> String {
+    let verb = statement.prose.word(token);
+    if negated { format!("not {verb}") } else { verb.to_owned() }
+}
+
+/// The words under a span.
+fn words(statement: &Statement, span: Span<Byte>) -> String {
+    span.of(&statement.prose.text).to_owned()
+}

@@ -1,0 +1,75 @@
+//! What others report and the page leaves out.
+
+use super::lineage::Own;
+use super::statement::Statement;
+use super::verdict::ABSENT;
+use super::Omission;
+use crate::article::{Article, Role};
+use crate::claimset::{ClaimSet, Stance, Story};
+use crate::text::Day;
+use std::collections::{BTreeSet, HashMap};
+
+/// How many omissions are listed at most.
+const MOST: usize = 40;
+
+/// Adds the claims of a story that others report and no statement of the page comes near to.
+/// `best` holds, by claim, the best score any statement of the page reached.
+pub fn find(
+    set: &ClaimSet,
+    story: &Story,
+    own: &Own,
+    article: &Article,
+    statements: &[Statement],
+    best: &HashMap<u32, f32>,
+    omitted: &mut Vec<Omission>,
+) {
+    for &index in &story.claims {
+        if best.get(&index).is_some_and(|&score| score >= ABSENT) {
+            continue;
+        }
+        let Some(record) = set.claim(index) else { continue };
+        // What appeared after this page could not have been known to it.
+        let knowable = |published: &Option<String>| match (published.as_deref().and_then(Day::parse), article.meta.published) {
+            (Some(there), Some(here)) => there <= here,
+            _ => true,
+        };
+        let others: Vec<_> = record
+            .evidence
+            .iter()
+            .filter(|e| !own.evidence(e) && e.stance != Stance::Differs && knowable(&e.published))
+            .collect();
+        if others.is_empty() {
+            continue;
+        }
+        let outlets: BTreeSet<_> = others.iter().map(|e| e.outlet.clone()).collect();
+        let families: BTreeSet<_> = others.iter().map(|e| e.family.clone().unwrap_or_else(|| e.outlet.clone())).collect();
+        let words = record.statement.split_whitespace().chain(record.who.iter().map(String::as_str));
+        omitted.push(Omission {
+            after: nearest(article, statements, &words.collect::<Vec<_>>().join(" ")),
+            claim: record.id,
+            statement: record.statement,
+            outlets: outlets.into_iter().collect(),
+            families: families.len() as u32,
+        });
+    }
+}
+
+/// Puts what most independent sources report first, and keeps the list short.
+pub fn order(omitted: &mut Vec<Omission>) {
+    omitted.sort_by_key(|omission| (std::cmp::Reverse(omission.families), std::cmp::Reverse(omission.outlets.len())));
+    omitted.truncate(MOST);
+}
+
+/// The paragraph of the article that shares most words with a statement; the first of equals.
+fn nearest(article: &Article, _statements: &[Statement], statement: &str) -> u32 {
+    let words = crate::text::stem::terms(&crate::text::Prose::new(statement));
+    let shared = |terms: &[String]| words.iter().filter(|word| terms.contains(word)).count();
+    let mut best = (0, 0);
+    for (at, paragraph) in article.paragraphs.iter().enumerate().filter(|(_, p)| p.role != Role::Title) {
+        let count = shared(&crate::text::stem::terms(&paragraph.prose));
+        if count > best.1 {
+            best = (at as u32, count);
+        }
+    }
+    best.0
+}

@@ -1,0 +1,152 @@
+//! The decision: what the alignment and the fields of two statements amount to.
+
+use super::align;
+use super::collate::{Collation, collate};
+use super::fields::{self, Relation};
+use super::statement::Statement;
+use crate::claim::quote;
+use crate::claimset::{Field, Stance};
+use crate::text::fold::fold;
+
+/// What comparing two statements gives.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Verdict {
+    /// How the second statement stands to the first.
+    pub stance: Stance,
+    /// Where they differ, or where one is more precise.
+    pub field: Option<Field>,
+    /// The first one's value there.
+    pub here: Option<String>,
+    /// The second one's.
+    pub there: Option<String>,
+    /// How sure it is that both say the same, 0 to 1.
+    pub same: f32,
+    /// How sure it is that they differ about one fact, 0 to 1.
+    pub differs: f32,
+    /// What they share.
+    pub why: Vec<String>,
+}
+
+/// From this score on two statements say the same.
+pub const SAME: f32 = 0.58;
+/// From this score on a field in dispute is a difference.
+pub const DIFFERS: f32 = 0.6;
+/// Below this score a statement is not in the set at all; between, nothing is said.
+pub const ABSENT: f32 = 0.42;
+
+/// The weight of a stem where there is no set to tell how rare it is.
+pub fn evenly(_stem: &str) -> f32 {
+    0.6
+}
+
+/// Compares two statements. `weigh` tells how telling a stem is, 0 to 1.
+pub fn judge(here: &Statement, there: &Statement, weigh: &dyn Fn(&str) -> f32) -> Verdict {
+    if let Some(verdict) = there.quotations.iter().find_map(|words| collated(here, there, words)) {
+        return verdict;
+    }
+    let compared = fields::compare(here, there);
+    let aligned = align::align(here, there, &compared, weigh);
+    let dispute = align::disputed(&compared, &aligned);
+    let unlike = compared.iter().any(|c| c.relation == Relation::Disjoint);
+    let finer = compared.iter().find(|c| matches!(c.relation, Relation::Finer | Relation::Coarser));
+    let mut verdict = Verdict {
+        stance: Stance::Unrelated,
+        field: None,
+        here: None,
+        there: None,
+        same: if unlike { aligned.score * 0.5 } else { aligned.score },
+        differs: if dispute.is_some() { aligned.score } else { 0.0 },
+        why: aligned.why,
+    };
+    let told = match dispute {
+        Some(field) if verdict.differs >= DIFFERS => {
+            verdict.stance = Stance::Differs;
+            Some(field)
+        }
+        _ if verdict.same >= SAME => {
+            verdict.stance = match finer {
+                Some(c) if c.relation == Relation::Finer => Stance::Finer,
+                Some(_) => Stance::Coarser,
+                None => Stance::Same,
+            };
+            finer
+        }
+        _ => None,
+    };
+    if let Some(c) = told {
+        (verdict.field, verdict.here, verdict.there) = (Some(c.field), Some(c.here.clone()), Some(c.there.clone()));
+    }
+    verdict
+}
+
+impl Verdict {
+    /// The higher of the two scores.
+    pub fn score(&self) -> f32 {
+        self.same.max(self.differs)
+    }
+}
+
+/// What comparing the page's quotations with the wording `words` gives; `None` where they are different
+/// sayings.
+pub fn collated(here: &Statement, there: &Statement, words: &str) -> Option<Verdict> {
+    let one_speaker = match (&here.speaker, &there.speaker) {
+        (Some(here), Some(there)) => Some(here.same(there)),
+        _ => None,
+    };
+    let told = |stance, differs: f32, field, here: &str, there: &str, why: &str| Verdict {
+        stance,
+        field,
+        here: Some(here.to_owned()),
+        there: Some(there.to_owned()),
+        same: 1.0 - differs,
+        differs,
+        why: vec![why.to_owned()],
+    };
+    here.quotations.iter().find_map(|own| {
+        let collation = collate(own, words);
+        let length = quote::words(own).len().min(quote::words(words).len());
+        // A few words may be anybody's: only the same speaker makes them one quotation.
+        if collation == Collation::Unrelated || length < 2 || (length < 5 && one_speaker != Some(true)) {
+            return None;
+        }
+        if one_speaker == Some(false) {
+            let (Some(a), Some(b)) = (&here.speaker, &there.speaker) else { return None };
+            return (length >= 6).then(|| told(Stance::Differs, 0.9, Some(Field::Actor), &a.full, &b.full, own));
+        }
+        Some(match collation {
+            Collation::Reworded { here, there } => told(Stance::Differs, 0.95, Some(Field::Quote), &here, &there, own),
+            Collation::Cut { longer_there: true } => told(Stance::Finer, 0.0, Some(Field::Quote), own, words, own),
+            Collation::Cut { longer_there: false } => told(Stance::Coarser, 0.0, Some(Field::Quote), own, words, own),
+            Collation::Same | Collation::Unrelated => Verdict {
+                field: None,
+                here: None,
+                there: None,
+                ..told(Stance::Same, 0.0, None, "", "", own)
+            },
+        })
+    })
+}
+
+/// The page's value of a field in which an outlet gives `value`, where the page gives one and it is not
+/// that: the record's value, if the page has it.
+pub fn value_here(here: &Statement, there: &Statement, field: Field, value: &str) -> Option<String> {
+    let has = |words: &str| fold(&here.prose.text).contains(&fold(words));
+    match field {
+        Field::Name | Field::Actor | Field::Place => {
+            let other = crate::claim::Name::new(value, None, crate::text::Span::new(0, 0));
+            let mut candidates = there.frame.names.iter().filter(|name| here.frame.names(name) && !name.same(&other));
+            // The page's value must be of the outlet's kind: the name nearest in spelling, or the only one.
+            let spelled = |name: &&crate::claim::Name| strsim::damerau_levenshtein(&fold(&name.full), &fold(value)) <= 3;
+            match field {
+                Field::Name => candidates.find(spelled).map(|name| name.full.clone()),
+                _ => candidates.next().filter(|_| !has(value)).map(|name| name.full.clone()),
+            }
+        }
+        Field::Number | Field::Date => fields::compare(here, there)
+            .into_iter()
+            .find(|c| c.field == field && c.relation != Relation::Disjoint)
+            .filter(|_| !has(value))
+            .map(|c| c.here),
+        Field::Polarity | Field::Quote => None,
+    }
+}
