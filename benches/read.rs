@@ -1,0 +1,75 @@
+//! How long the engine takes: `cargo bench --bench read`, or `./build.sh bench`.
+//!
+//! Times are medians of many runs in one process. Quote the ratios: the machine's speed drifts.
+
+use crossread::article::{Node, Page, html};
+use crossread::engine::Engine;
+use crossread::report::{Micros, Reading};
+use std::fs;
+use std::path::Path;
+use std::time::Instant;
+
+const RUNS: usize = 41;
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut engine = Engine::new(&fs::read(root.join("extension/data/entities.model"))?)?;
+    for entry in fs::read_dir(root.join("extension/data"))? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|extension| extension == "pack") {
+            engine.load_pack(&fs::read(path)?)?;
+        }
+    }
+    let article = fs::read_to_string(root.join("tests/stories/port-aldren-ferry-2025/coast-courier.html"))?;
+    let page = html::page(&article, "");
+    let words = count(&engine.read(&page, &|| 0));
+    println!("fixture article: {words} words, median of {RUNS} runs");
+    let (whole, stages) = median(&engine, &page);
+    for (name, micros) in [
+        ("article", stages.article),
+        ("entities", stages.entities),
+        ("claims", stages.claims),
+        ("comparison", stages.crossref),
+        ("all", whole),
+    ] {
+        println!("  {name:10} {micros:>8} µs  {:>7.2} µs a word", micros as f64 / words as f64);
+    }
+    let long = repeated(&page, 100);
+    let long_words = count(&engine.read(&long, &|| 0));
+    let began = Instant::now();
+    engine.read(&long, &|| 0);
+    let long_micros = began.elapsed().as_micros() as u64;
+    println!(
+        "{:.0} times the words take {:.1} times the time",
+        long_words as f64 / words as f64,
+        long_micros as f64 / whole.max(1) as f64
+    );
+    Ok(())
+}
+
+/// The median time of a whole reading, and the stages of the run that took it, in microseconds.
+fn median(engine: &Engine, page: &Page) -> (u64, Micros) {
+    let mut runs: Vec<(u64, Micros)> = (0..RUNS)
+        .map(|_| {
+            let began = Instant::now();
+            let reading = engine.read(page, &|| began.elapsed().as_micros() as u64);
+            (began.elapsed().as_micros() as u64, reading.micros)
+        })
+        .collect();
+    runs.sort_by_key(|(whole, _)| *whole);
+    runs[RUNS / 2]
+}
+
+fn count(reading: &Reading) -> usize {
+    reading.article.paragraphs.iter().map(|paragraph| paragraph.prose.text.split_whitespace().count()).sum()
+}
+
+/// The page with its text blocks repeated, all in one place.
+fn repeated(page: &Page, times: usize) -> Page {
+    let mut long = page.clone();
+    let blocks: Vec<Node> = page.nodes.iter().filter(|node| node.tag == "p" && !node.text.is_empty()).cloned().collect();
+    for _ in 1..times {
+        long.nodes.extend(blocks.iter().cloned());
+    }
+    long
+}
