@@ -20,7 +20,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             engine.load_pack(&fs::read(path)?)?;
         }
     }
-    let article = fs::read_to_string(root.join("tests/stories/port-aldren-ferry-2025/coast-courier.html"))?;
+    let article = fs::read_to_string(root.join("tests/stories/port-aldren-ferry-2025/harbor-ledger.html"))?;
     let page = html::page(&article, "");
     let words = count(&engine.read(&page, &|| 0));
     println!("fixture article: {words} words, median of {RUNS} runs");
