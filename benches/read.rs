@@ -67,7 +67,8 @@ fn count(reading: &Reading) -> usize {
 /// The page with its text blocks repeated, all in one place.
 fn repeated(page: &Page, times: usize) -> Page {
     let mut long = page.clone();
-    let blocks: Vec<Node> = page.nodes.iter().filter(|node| node.tag == "p" && !node.text.is_empty()).cloned().collect();
+    let blocks: Vec<Node> =
+        page.nodes.iter().filter(|node| node.tag == "p" && !node.text.is_empty()).cloned().collect();
     for _ in 1..times {
         long.nodes.extend(blocks.iter().cloned());
     }

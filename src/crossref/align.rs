@@ -61,7 +61,9 @@ pub fn align(here: &Statement, there: &Statement, compared: &[Compared], weigh: 
             1.0
         } else if here.sentence.as_ref().is_some_and(|sentence| sentence.names(name)) {
             IN_SENTENCE
-        } else if here.near.iter().any(|near| near.same(name)) || here.speaker.as_ref().is_some_and(|own| own.same(name)) {
+        } else if here.near.iter().any(|near| near.same(name))
+            || here.speaker.as_ref().is_some_and(|own| own.same(name))
+        {
             NEARBY
         } else {
             missing.push(name);
@@ -79,11 +81,16 @@ pub fn align(here: &Statement, there: &Statement, compared: &[Compared], weigh: 
             why.push(c.there.clone());
         }
     }
-    let unanswered = there.frame.figures.len().saturating_sub(compared.iter().filter(|c| c.field == Field::Number).count());
+    let unanswered =
+        there.frame.figures.len().saturating_sub(compared.iter().filter(|c| c.field == Field::Number).count());
     total += 0.5 * unanswered as f32;
     let cover_there = if total > 0.0 { met / total } else { 0.0 };
     let cover_here = cover(there, here, weigh);
-    let strange = here.frame.names.iter().filter(|own| !there.frame.names(own) && !there.frame.names.iter().any(|b| b.spelling_variant(own)));
+    let strange = here
+        .frame
+        .names
+        .iter()
+        .filter(|own| !there.frame.names(own) && !there.frame.names.iter().any(|b| b.spelling_variant(own)));
     let elsewhere = strange
         .filter(|own| matches!(own.kind, Some(Kind::Place | Kind::Organization | Kind::Group)))
         .any(|own| missing.iter().any(|name| name.kind == own.kind || name.kind.is_none()));
@@ -133,7 +140,9 @@ pub fn disputed<'a>(compared: &'a [Compared], aligned: &Alignment) -> Option<&'a
                 Field::Number | Field::Name | Field::Quote => !aligned.elsewhere,
                 Field::Date => aligned.predicate && !aligned.elsewhere && aligned.names >= 0.7,
                 Field::Actor | Field::Place => aligned.predicate && !aligned.elsewhere && aligned.names >= 0.6,
-                Field::Polarity => aligned.predicate && !aligned.elsewhere && aligned.names >= 0.9 && aligned.score >= 0.8,
+                Field::Polarity => {
+                    aligned.predicate && !aligned.elsewhere && aligned.names >= 0.9 && aligned.score >= 0.8
+                }
             }
     };
     let rank = |c: &&Compared| match c.field {

@@ -53,9 +53,7 @@ pub fn compare(here: &Statement, there: &Statement) -> Vec<Compared> {
 /// The events both sides tell, as pairs of terms.
 pub fn shared_events<'a>(here: &'a Statement, there: &'a Statement) -> Vec<(&'a Term, &'a Term)> {
     let events = |statement: &'a Statement| statement.frame.terms.iter().filter(|term| term.event);
-    events(here)
-        .filter_map(|a| events(there).find(|b| a.concept == b.concept).map(|b| (a, b)))
-        .collect()
+    events(here).filter_map(|a| events(there).find(|b| a.concept == b.concept).map(|b| (a, b))).collect()
 }
 
 /// Figures of the same thing: unit and head noun alike.
@@ -63,13 +61,21 @@ fn numbers(here: &Statement, there: &Statement) -> Vec<Compared> {
     let mut found = Vec::new();
     for b in &there.frame.figures {
         let alike: Vec<&Figure> = here.frame.figures.iter().filter(|a| of_one_thing(a, b)).collect();
-        let best = alike.iter().map(|a| (figure_relation(a, b), *a)).min_by_key(|(relation, _)| *relation == Relation::Disjoint);
+        let best = alike
+            .iter()
+            .map(|a| (figure_relation(a, b), *a))
+            .min_by_key(|(relation, _)| *relation == Relation::Disjoint);
         if let Some((relation, a)) = best {
             // With several figures of one noun on either side there is no telling which answers which.
             let ambiguous = relation == Relation::Disjoint
                 && (alike.len() > 1 || there.frame.figures.iter().filter(|other| of_one_thing(a, other)).count() > 1);
             if !ambiguous {
-                found.push(Compared { field: Field::Number, relation, here: words(here, a.span), there: words(there, b.span) });
+                found.push(Compared {
+                    field: Field::Number,
+                    relation,
+                    here: words(here, a.span),
+                    there: words(there, b.span),
+                });
             }
         }
     }
@@ -214,7 +220,9 @@ fn agents<'a>(statement: &'a Statement, token: usize) -> Vec<&'a Name> {
 pub fn similar_only(statement: &Statement, token: usize) -> bool {
     (token + 1..token + 6).any(|at| {
         let word = statement.prose.word(at);
-        ["similar", "another", "second", "separate", "previous", "other"].iter().any(|like| word.eq_ignore_ascii_case(like))
+        ["similar", "another", "second", "separate", "previous", "other"]
+            .iter()
+            .any(|like| word.eq_ignore_ascii_case(like))
     })
 }
 
@@ -231,7 +239,12 @@ fn places(here: &Statement, there: &Statement) -> Option<Compared> {
         other.frame.names(name) || wider || other.near.iter().any(|near| near.same(name))
     };
     if a.same(b) {
-        return Some(Compared { field: Field::Place, relation: Relation::Equal, here: a.full.clone(), there: b.full.clone() });
+        return Some(Compared {
+            field: Field::Place,
+            relation: Relation::Equal,
+            here: a.full.clone(),
+            there: b.full.clone(),
+        });
     }
     (!known(a, there) && !known(b, here)).then(|| Compared {
         field: Field::Place,
@@ -258,9 +271,8 @@ fn locatives<'a>(statement: &'a Statement) -> Vec<&'a Name> {
 /// Whether it is so: the same event, negated on one side only, right before the event's word.
 fn polarity(here: &Statement, there: &Statement) -> Option<Compared> {
     let (a, b) = shared_events(here, there).into_iter().next()?;
-    let negated = |statement: &Statement, token: usize| {
-        statement.frame.negations.iter().any(|&at| at < token && token - at <= 3)
-    };
+    let negated =
+        |statement: &Statement, token: usize| statement.frame.negations.iter().any(|&at| at < token && token - at <= 3);
     let (here_negated, there_negated) = (negated(here, a.token), negated(there, b.token));
     (here_negated != there_negated).then(|| Compared {
         field: Field::Polarity,

@@ -1,8 +1,8 @@
 //! The page against itself: one article that gives two values for one fact.
 
+use super::Reference;
 use super::statement::Statement;
 use super::verdict::{self, DIFFERS};
-use super::Reference;
 use crate::article::Article;
 use crate::claim::Claim;
 use crate::claimset::{Field, Stance};
@@ -50,7 +50,14 @@ fn differ(here: &Statement, there: &Statement) -> Option<(Field, String, String)
 }
 
 /// What the page's other claim says, as a reference to the page itself.
-fn reference(article: &Article, claims: &[Claim], other: usize, field: Field, here: &str, there: &str) -> Option<Reference> {
+fn reference(
+    article: &Article,
+    claims: &[Claim],
+    other: usize,
+    field: Field,
+    here: &str,
+    there: &str,
+) -> Option<Reference> {
     let claim = claims.get(other)?;
     let text = &article.paragraphs.get(claim.paragraph as usize)?.prose.text;
     let said = claim.span.of(text).to_owned();

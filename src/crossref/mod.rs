@@ -20,9 +20,9 @@ use crate::article::Article;
 use crate::claim::Claim;
 use crate::claimset::{ClaimSet, Evidence, Field, Record, Stance};
 use crate::entity::{Entities, Model};
-use crate::text::stem::{is_function_word, stem};
-use crate::text::fold::fold;
 use crate::text::Shape;
+use crate::text::fold::fold;
+use crate::text::stem::{is_function_word, stem};
 use serde::{Deserialize, Serialize};
 use statement::Statement;
 use std::collections::{BTreeSet, HashMap};
@@ -132,13 +132,7 @@ const CANDIDATES: usize = 24;
 const RECORDS: usize = 6;
 
 /// Compares the claims of an article with the sets, and the article with itself.
-pub fn compare(
-    article: &Article,
-    entities: &Entities,
-    claims: &[Claim],
-    sets: &[ClaimSet],
-    model: &Model,
-) -> Crossref {
+pub fn compare(article: &Article, entities: &Entities, claims: &[Claim], sets: &[ClaimSet], model: &Model) -> Crossref {
     let statements = statement::of_claims(article, entities, claims);
     let mut crossref = Crossref { judgements: vec![Judgement::default(); claims.len()], ..Crossref::default() };
     for set in sets {

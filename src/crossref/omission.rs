@@ -1,9 +1,9 @@
 //! What others report and the page leaves out.
 
+use super::Omission;
 use super::lineage::Own;
 use super::statement::Statement;
 use super::verdict::ABSENT;
-use super::Omission;
 use crate::article::{Article, Role};
 use crate::claimset::{ClaimSet, Stance, Story};
 use crate::text::Day;
@@ -29,10 +29,11 @@ pub fn find(
         }
         let Some(record) = set.claim(index) else { continue };
         // What appeared after this page could not have been known to it.
-        let knowable = |published: &Option<String>| match (published.as_deref().and_then(Day::parse), article.meta.published) {
-            (Some(there), Some(here)) => there <= here,
-            _ => true,
-        };
+        let knowable =
+            |published: &Option<String>| match (published.as_deref().and_then(Day::parse), article.meta.published) {
+                (Some(there), Some(here)) => there <= here,
+                _ => true,
+            };
         let others: Vec<_> = record
             .evidence
             .iter()
@@ -42,7 +43,8 @@ pub fn find(
             continue;
         }
         let outlets: BTreeSet<_> = others.iter().map(|e| e.outlet.clone()).collect();
-        let families: BTreeSet<_> = others.iter().map(|e| e.family.clone().unwrap_or_else(|| e.outlet.clone())).collect();
+        let families: BTreeSet<_> =
+            others.iter().map(|e| e.family.clone().unwrap_or_else(|| e.outlet.clone())).collect();
         let words = record.statement.split_whitespace().chain(record.who.iter().map(String::as_str));
         omitted.push(Omission {
             after: nearest(article, statements, &words.collect::<Vec<_>>().join(" ")),

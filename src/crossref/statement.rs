@@ -82,10 +82,12 @@ pub fn of_claims<'a>(article: &'a Article, entities: &Entities, claims: &[Claim]
         .iter()
         .map(|claim| {
             let empty = || Cow::Owned(Prose::default());
-            let prose = article.paragraphs.get(claim.paragraph as usize).map_or_else(empty, |p| Cow::Borrowed(&p.prose));
+            let prose =
+                article.paragraphs.get(claim.paragraph as usize).map_or_else(empty, |p| Cow::Borrowed(&p.prose));
             let mentions = entities.in_paragraph(claim.paragraph);
             let frame = Frame::new(&prose, claim.span, mentions, entities);
-            let sentence = (claim.sentence != claim.span).then(|| Frame::new(&prose, claim.sentence, mentions, entities));
+            let sentence =
+                (claim.sentence != claim.span).then(|| Frame::new(&prose, claim.sentence, mentions, entities));
             let mut near = Vec::new();
             for paragraph in claim.paragraph.saturating_sub(1)..=claim.paragraph {
                 for mention in entities.in_paragraph(paragraph) {

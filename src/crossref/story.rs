@@ -28,7 +28,9 @@ pub fn belonging(set: &ClaimSet, article: &Article, entities: &Entities) -> Vec<
     let stories = set.stories().iter().enumerate();
     stories
         .filter(|(_, story)| near(story.days))
-        .filter(|(_, story)| story.names.iter().filter(|name| named.contains(*name)).count() >= NAMES.min(story.names.len().max(1)))
+        .filter(|(_, story)| {
+            story.names.iter().filter(|name| named.contains(*name)).count() >= NAMES.min(story.names.len().max(1))
+        })
         .map(|(at, _)| at)
         .collect()
 }

@@ -117,12 +117,9 @@ pub fn collated(here: &Statement, there: &Statement, words: &str) -> Option<Verd
             Collation::Reworded { here, there } => told(Stance::Differs, 0.95, Some(Field::Quote), &here, &there, own),
             Collation::Cut { longer_there: true } => told(Stance::Finer, 0.0, Some(Field::Quote), own, words, own),
             Collation::Cut { longer_there: false } => told(Stance::Coarser, 0.0, Some(Field::Quote), own, words, own),
-            Collation::Same | Collation::Unrelated => Verdict {
-                field: None,
-                here: None,
-                there: None,
-                ..told(Stance::Same, 0.0, None, "", "", own)
-            },
+            Collation::Same | Collation::Unrelated => {
+                Verdict { field: None, here: None, there: None, ..told(Stance::Same, 0.0, None, "", "", own) }
+            }
         })
     })
 }
@@ -136,7 +133,8 @@ pub fn value_here(here: &Statement, there: &Statement, field: Field, value: &str
             let other = crate::claim::Name::new(value, None, crate::text::Span::new(0, 0));
             let mut candidates = there.frame.names.iter().filter(|name| here.frame.names(name) && !name.same(&other));
             // The page's value must be of the outlet's kind: the name nearest in spelling, or the only one.
-            let spelled = |name: &&crate::claim::Name| strsim::damerau_levenshtein(&fold(&name.full), &fold(value)) <= 3;
+            let spelled =
+                |name: &&crate::claim::Name| strsim::damerau_levenshtein(&fold(&name.full), &fold(value)) <= 3;
             match field {
                 Field::Name => candidates.find(spelled).map(|name| name.full.clone()),
                 _ => candidates.next().filter(|_| !has(value)).map(|name| name.full.clone()),
