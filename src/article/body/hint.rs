@@ -10,8 +10,11 @@ pub enum Kind {
     Plain,
     /// The body of the article.
     Body,
-    /// Navigation, advertisement, comments, related links and the like.
+    /// Advertisement, related links, social buttons and the like. The words stand on wrappers of
+    /// whole pages too ("has-sidebar").
     Boilerplate,
+    /// Comments, footer, navigation: what has nothing to do with the article wherever it stands.
+    Foreign,
     /// A caption or credit of a picture.
     Caption,
     /// A line between the title and the text.
@@ -47,7 +50,6 @@ const BOILERPLATE: &[&str] = &[
     "adsense",
     "advert",
     "advertisement",
-    "akismet",
     "author",
     "authors",
     "avatar",
@@ -58,46 +60,30 @@ const BOILERPLATE: &[&str] = &[
     "breadcrumbs",
     "byline",
     "bylines",
-    "captcha",
     "carousel",
     "categories",
-    "colophon",
-    "comment",
-    "commentform",
-    "commentlist",
-    "comments",
     "complementary",
-    "consent",
-    "contentinfo",
-    "cookie",
-    "cookies",
-    "copyright",
     "cta",
     "date",
     "dateline",
     "dialog",
     "disclaimer",
     "disclosure",
-    "disqus",
     "donate",
     "donation",
     "dropdown",
     "feedback",
     "flyout",
     "follow",
-    "footer",
     "gallery",
     "hidden",
     "jetpack",
     "login",
-    "masthead",
     "menu",
     "meta",
     "metadata",
     "modal",
     "nav",
-    "navbar",
-    "navigation",
     "newsletter",
     "newsletters",
     "noprint",
@@ -114,8 +100,6 @@ const BOILERPLATE: &[&str] = &[
     "promo",
     "promos",
     "promotion",
-    "rating",
-    "ratings",
     "readmore",
     "recirc",
     "recirculation",
@@ -126,7 +110,6 @@ const BOILERPLATE: &[&str] = &[
     "registration",
     "related",
     "reply",
-    "respond",
     "search",
     "share",
     "sharedaddy",
@@ -157,15 +140,37 @@ const BOILERPLATE: &[&str] = &[
     "tooltip",
     "topics",
     "trending",
-    "tweet",
     "vote",
     "votes",
     "widget",
     "widgets",
 ];
 
+/// Whole words of hints that mark what is foreign to any article.
+const FOREIGN: &[&str] = &[
+    "akismet",
+    "captcha",
+    "colophon",
+    "comment",
+    "commentform",
+    "commentlist",
+    "comments",
+    "consent",
+    "contentinfo",
+    "cookie",
+    "cookies",
+    "copyright",
+    "disqus",
+    "footer",
+    "masthead",
+    "navbar",
+    "navigation",
+    "respond",
+];
+
 /// Parts of squeezed hints, long enough not to turn up by chance.
 const BOILERPLATE_PARTS: &[&str] = &[
+    "adblock",
     "advertisement",
     "authorbio",
     "authorbox",
@@ -198,20 +203,25 @@ const BOILERPLATE_PARTS: &[&str] = &[
     "socialshare",
     "subscribe",
     "taboola",
-    "twittertweet",
 ];
 
-const CAPTION: &[&str] = &["caption", "captions", "credit", "credits", "attribution"];
+const CAPTION: &[&str] = &["caption", "captions", "credit", "credits"];
 
 const STANDFIRST: &[&str] = &["dek", "deck", "standfirst", "subtitle", "subheadline", "strapline", "subhead"];
 
 /// Elements that hold no article text as such.
-const BOILERPLATE_TAGS: &[&str] = &["nav", "footer", "aside", "menu", "search", "dialog"];
+const BOILERPLATE_TAGS: &[&str] = &["aside", "menu", "search", "dialog"];
+
+/// Elements that are foreign to any article.
+const FOREIGN_TAGS: &[&str] = &["nav", "footer"];
 
 /// What `tag` and `hints` say.
 pub fn kind(tag: &str, hints: &str) -> Kind {
     if BOILERPLATE_TAGS.contains(&tag) {
         return Kind::Boilerplate;
+    }
+    if FOREIGN_TAGS.contains(&tag) {
+        return Kind::Foreign;
     }
     if tag == "figcaption" {
         return Kind::Caption;
@@ -225,6 +235,10 @@ pub fn kind(tag: &str, hints: &str) -> Kind {
         let has = |table: &[&str]| words.iter().any(|word| table.contains(&word.as_str()));
         if BODY.iter().any(|body| squeezed.contains(body)) {
             return Kind::Body;
+        } else if has(FOREIGN) {
+            kind = Kind::Foreign;
+        } else if kind == Kind::Foreign {
+            continue;
         } else if has(CAPTION) {
             kind = Kind::Caption;
         } else if kind != Kind::Caption && has(BOILERPLATE)

@@ -1,7 +1,13 @@
 //! Which blocks of the outline are the article.
+//!
+//! Three steps: the [`root`], the part of the page whose blocks add up to most running text, links
+//! and scattered lines counting against it; the [`trim`]ming of what stands inside the root but is
+//! no article text; and the verdict, whether what is left is an article at all.
 
+mod cue;
 mod hint;
 mod tree;
+mod trim;
 
 use super::Role;
 use super::outline::Page;
@@ -13,30 +19,16 @@ use tree::Tree;
 pub fn select(page: &Page) -> Vec<(u32, Role)> {
     let tree = Tree::new(page);
     let Some(root) = root(&tree) else { return Vec::new() };
-    (0..page.nodes.len())
-        .filter(|&at| tree.weight[at] > 0.0 && !tree.dropped[at] && tree.inside(at, root))
-        .map(|at| (at as u32, role(&tree, at)))
-        .collect()
+    trim::blocks(page, &tree, root).into_iter().map(|(at, role)| (at as u32, role)).collect()
 }
 
+/// A menu entry or link counts at most this much against the part it stands in: a long linked
+/// paragraph inside an article is no worse than a menu entry.
+const WORST: f64 = 60.0;
+
+/// The part of the page that holds the article.
 fn root(tree: &Tree) -> Option<usize> {
-    let mut value: Vec<f64> = (0..tree.nodes.len())
-        .map(|at| {
-            if tree.weight[at] == 0.0 {
-                0.0
-            } else if tree.dropped[at] {
-                -0.2 * tree.weight[at]
-            } else if tree.nodes[at].tag.starts_with('h') {
-                0.0
-            } else if tree.prose[at] > 0.0 {
-                tree.prose[at]
-            } else if tree.linked[at] > 0.5 {
-                -tree.weight[at]
-            } else {
-                -0.3 * tree.weight[at]
-            }
-        })
-        .collect();
+    let mut value: Vec<f64> = (0..tree.nodes.len()).map(|at| value(tree, at)).collect();
     let mut best = None;
     let mut most = 0.0;
     for at in (0..tree.nodes.len()).rev() {
@@ -48,21 +40,24 @@ fn root(tree: &Tree) -> Option<usize> {
             value[above] += value[at];
         }
     }
-    best
+    let best = best?;
+    // The hints of the body reach further than the sums: they hold its short lines as well.
+    let body = tree.path(best).find(|&at| tree.kind[at] == Kind::Body && value[at] > 0.7 * most);
+    Some(body.or(tree.parent[best].filter(|_| tree.weight[best] > 0.0)).unwrap_or(best))
 }
 
-fn role(tree: &Tree, at: usize) -> Role {
-    if tree.path(at).any(|at| tree.kind[at] == Kind::Caption) {
-        return Role::Caption;
+/// How much a block speaks for the part it stands in.
+fn value(tree: &Tree, at: usize) -> f64 {
+    let weight = tree.weight[at];
+    if tree.dropped[at] {
+        (-0.2 * weight).max(-WORST)
+    } else if tree.prose_of(at) > 0.0 {
+        tree.prose_of(at)
+    } else if tree.linked[at] > 0.5 {
+        (-weight).max(-WORST)
+    } else if tree.is_heading(at) {
+        0.0
+    } else {
+        (-0.3 * weight).max(-WORST)
     }
-    for at in tree.path(at) {
-        match tree.nodes[at].tag.as_str() {
-            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => return Role::Heading,
-            "li" | "dd" | "dt" => return Role::Item,
-            "blockquote" => return Role::Quote,
-            "td" | "th" => return Role::Cell,
-            _ => {}
-        }
-    }
-    Role::Paragraph
 }

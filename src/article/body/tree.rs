@@ -24,6 +24,11 @@ pub struct Tree<'a> {
 /// A part that holds more of the page's running text than this is not dropped for its hints: the
 /// words stand on wrappers of whole pages too ("has-sidebar").
 const MOST: f64 = 0.4;
+/// The same for what is foreign to any article and holds no title: short articles have long comments.
+const NEARLY_ALL: f64 = 0.9;
+
+/// A teaser of another article has less running text than this, in at most two blocks.
+const TEASER: f64 = 600.0;
 
 impl<'a> Tree<'a> {
     pub fn new(page: &'a Page) -> Tree<'a> {
@@ -40,12 +45,30 @@ impl<'a> Tree<'a> {
         }
         let kind: Vec<Kind> = nodes.iter().map(|node| hint::kind(&node.tag, &node.hints)).collect();
         let total: f64 = (0..nodes.len()).filter(|&at| parent[at].is_none()).map(|at| prose[at]).sum();
+        let mut titled: Vec<bool> = nodes.iter().map(|node| node.tag == "h1").collect();
+        for at in (0..nodes.len()).rev() {
+            if let Some(above) = parent[at] {
+                titled[above] |= titled[at];
+            }
+        }
+        let cards = cards(nodes, &parent, &weight, &linked, &prose);
         let mut dropped = vec![false; nodes.len()];
         for at in 0..nodes.len() {
             dropped[at] = parent[at].is_some_and(|above| dropped[above])
-                || kind[at] == Kind::Boilerplate && prose[at] <= MOST * total;
+                || kind[at] == Kind::Boilerplate && prose[at] <= MOST * total
+                || kind[at] == Kind::Foreign && !titled[at] && prose[at] <= NEARLY_ALL * total
+                || cards[at];
         }
         Tree { nodes, parent, weight, linked, prose, kind, dropped }
+    }
+
+    /// The running text of the block `at` itself; zero for a container.
+    pub fn prose_of(&self, at: usize) -> f64 {
+        if self.weight[at] > 0.0 { self.prose[at] } else { 0.0 }
+    }
+
+    pub fn is_heading(&self, at: usize) -> bool {
+        is_heading(&self.nodes[at])
     }
 
     /// Whether `at` is `above` or inside it.
@@ -59,6 +82,25 @@ impl<'a> Tree<'a> {
     }
 }
 
+/// Which nodes are cards: three or more siblings that each hold a linked title and a short teaser.
+fn cards(nodes: &[Node], parent: &[Option<usize>], weight: &[f64], linked: &[f64], prose: &[f64]) -> Vec<bool> {
+    let count = nodes.len();
+    let mut titles: Vec<u32> = (0..count).map(|at| u32::from(linked[at] > 0.85 && weight[at] >= 15.0)).collect();
+    let mut teasers: Vec<u32> = (0..count).map(|at| u32::from(weight[at] > 0.0 && prose[at] > 0.0)).collect();
+    let mut alike = vec![0; count];
+    let mut card = vec![false; count];
+    for at in (0..count).rev() {
+        card[at] =
+            weight[at] == 0.0 && (1..=3).contains(&titles[at]) && (1..=2).contains(&teasers[at]) && prose[at] < TEASER;
+        if let Some(above) = parent[at] {
+            titles[above] += titles[at];
+            teasers[above] += teasers[at];
+            alike[above] += u32::from(card[at]);
+        }
+    }
+    (0..count).map(|at| card[at] && parent[at].is_some_and(|above| alike[above] >= 3)).collect()
+}
+
 /// An ideograph or a Hangul syllable says as much as about two and a half letters.
 fn weight(text: &str) -> f64 {
     text.chars()
@@ -66,18 +108,23 @@ fn weight(text: &str) -> f64 {
         .sum()
 }
 
+/// Addresses written out count as links.
 fn linked(node: &Node) -> f64 {
-    let units = node.text.chars().map(char::len_utf16).sum::<usize>();
-    if units == 0 { 0.0 } else { (f64::from(node.linked) / units as f64).min(1.0) }
+    let units = |text: &str| text.chars().map(char::len_utf16).sum::<usize>();
+    let all = units(&node.text);
+    let addresses: usize = node.text.split([' ', '\n']).filter(|word| word.starts_with("http")).map(units).sum();
+    if all == 0 { 0.0 } else { (f64::from(node.linked).max(addresses as f64) / all as f64).min(1.0) }
 }
 
 /// How much of a block is running text: its weight outside links if it is long or ends as a
 /// sentence does, else nothing.
 fn prose(node: &Node, weight: f64, linked: f64) -> f64 {
-    let heading = matches!(node.tag.as_str(), "h1" | "h2" | "h3" | "h4" | "h5" | "h6");
-    if heading || linked > 0.6 {
+    if is_heading(node) || linked > 0.6 {
         0.0
-    } else if weight >= 100.0 || weight >= 25.0 && linked < 0.3 && ends_sentence(&node.text) {
+    } else if weight >= 100.0
+        || weight >= 25.0 && linked < 0.3 && ends_sentence(&node.text)
+        || weight >= 60.0 && linked < 0.3 && node.tag == "li"
+    {
         weight * (1.0 - linked)
     } else {
         0.0
@@ -88,4 +135,8 @@ fn prose(node: &Node, weight: f64, linked: f64) -> f64 {
 pub fn ends_sentence(text: &str) -> bool {
     text.trim_end_matches(['"', '”', '’', '\'', ')', ']', '»', '」', '』', ' '])
         .ends_with(['.', '!', '?', '…', '。', '！', '？', '।'])
+}
+
+fn is_heading(node: &Node) -> bool {
+    matches!(node.tag.as_str(), "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
 }

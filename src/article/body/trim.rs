@@ -1,0 +1,207 @@
+//! What stands inside the article's part of the page and is no article text.
+
+use super::super::Role;
+use super::super::outline::Page;
+use super::cue::{self, Cue};
+use super::hint::Kind;
+use super::tree::Tree;
+
+/// A block on trial.
+struct Block {
+    at: usize,
+    role: Role,
+    cue: Cue,
+    keep: bool,
+}
+
+/// The blocks under `root` that belong to the article, with their roles.
+pub fn blocks(page: &Page, tree: &Tree, root: usize) -> Vec<(usize, Role)> {
+    let mut blocks: Vec<Block> = (root..tree.nodes.len())
+        .filter(|&at| tree.weight[at] > 0.0 && !tree.dropped[at] && tree.inside(at, root))
+        .map(|at| {
+            let cue = cue::cue(&tree.nodes[at].text);
+            let role = if cue == Cue::Caption { Role::Caption } else { role(page, tree, at) };
+            Block { at, role, cue, keep: true }
+        })
+        .collect();
+    cut_end(tree, &mut blocks);
+    drop_inserts(tree, &mut blocks);
+    drop_appeals(tree, &mut blocks);
+    drop_links(tree, &mut blocks);
+    find_captions(tree, &mut blocks);
+    drop_standfirst(page, tree, &mut blocks);
+    drop_lead(tree, &mut blocks);
+    drop_tail(tree, &mut blocks);
+    drop_empty_headings(tree, &mut blocks);
+    blocks.into_iter().filter(|block| block.keep).map(|block| (block.at, block.role)).collect()
+}
+
+fn role(page: &Page, tree: &Tree, at: usize) -> Role {
+    if tree.path(at).any(|at| tree.kind[at] == Kind::Caption) {
+        return Role::Caption;
+    }
+    for above in tree.path(at) {
+        match tree.nodes[above].tag.as_str() {
+            "h1" if is_title(&tree.nodes[at].text, &page.title) => return Role::Title,
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => return Role::Heading,
+            "li" | "dd" | "dt" => return Role::Item,
+            "blockquote" => return Role::Quote,
+            "td" | "th" => return Role::Cell,
+            _ => {}
+        }
+    }
+    Role::Paragraph
+}
+
+/// Whether a heading is the document's title, which may go on with the site's name.
+fn is_title(heading: &str, title: &str) -> bool {
+    let letters = |text: &str| {
+        text.chars().filter(|char| char.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>()
+    };
+    let (heading, title) = (letters(heading), letters(title));
+    !heading.is_empty() && title.contains(&heading)
+}
+
+/// Drops everything from the first block on that closes an article, unless most of the text is
+/// still to come.
+fn cut_end(tree: &Tree, blocks: &mut [Block]) {
+    let total: f64 = blocks.iter().map(|block| tree.prose_of(block.at)).sum();
+    let mut before = 0.0;
+    let mut cut = false;
+    for block in blocks {
+        cut |= block.cue == Cue::End && before > 0.25 * total;
+        before += tree.prose_of(block.at);
+        block.keep &= !cut;
+    }
+}
+
+/// Drops inserts and lists of links with their headings. Where the page has no links (plain text), a
+/// list ends with the next long block.
+fn drop_inserts(tree: &Tree, blocks: &mut [Block]) {
+    let plain = tree.linked.iter().all(|&share| share == 0.0);
+    let mut listing = false;
+    for block in blocks {
+        let (prose, linked) = (tree.prose_of(block.at), tree.linked[block.at]);
+        let solid = linked < 0.25 && prose >= if plain || block.role == Role::Item { 150.0 } else { 25.0 };
+        let heading = block.role == Role::Heading && linked < 0.5;
+        if block.cue == Cue::Links {
+            listing = true;
+        } else if solid || heading {
+            listing = false;
+        }
+        block.keep &= !listing && !matches!(block.cue, Cue::Insert | Cue::End);
+        block.keep &= tree.kind[block.at] != Kind::Standfirst;
+    }
+}
+
+/// Drops appeals for support, and what stands between two of them and speaks to the reader too.
+fn drop_appeals(tree: &Tree, blocks: &mut [Block]) {
+    const REACH: usize = 4;
+    let text = |block: &Block| tree.nodes[block.at].text.as_str();
+    let appeals: Vec<usize> = (0..blocks.len()).filter(|&i| cue::is_appeal(text(&blocks[i]))).collect();
+    for &at in &appeals {
+        blocks[at].keep = false;
+    }
+    for pair in appeals.windows(2) {
+        if let [from, to] = *pair
+            && to - from <= REACH
+        {
+            blocks[from..to].iter_mut().for_each(|block| block.keep &= !cue::addresses(text(block)));
+        }
+    }
+}
+
+/// Drops lines that are links only, and lists most of whose text is links.
+fn drop_links(tree: &Tree, blocks: &mut [Block]) {
+    for block in blocks {
+        if block.role != Role::Heading && tree.linked[block.at] > 0.8 {
+            block.keep = false;
+        }
+    }
+}
+
+/// Where the text stands in `p` or between other blocks, a short line without a full stop that has a `div` of its own among
+/// the paragraphs is the caption of a picture.
+fn find_captions(tree: &Tree, blocks: &mut [Block]) {
+    let tag = |block: &Block| tree.nodes[block.at].tag.as_str();
+    let paragraphs: f64 =
+        blocks.iter().filter(|block| matches!(tag(block), "p" | "#text")).map(|block| tree.prose_of(block.at)).sum();
+    let all: f64 = blocks.iter().map(|block| tree.prose_of(block.at)).sum();
+    if paragraphs > 0.8 * all {
+        for block in blocks {
+            if matches!(tag(block), "div" | "center") && tree.prose_of(block.at) == 0.0 {
+                block.role = Role::Caption;
+            }
+        }
+    }
+}
+
+/// Drops the standfirst: a first sentence that stands apart from the text and is the page's
+/// description of itself.
+fn drop_standfirst(page: &Page, tree: &Tree, blocks: &mut [Block]) {
+    let mut texts = (0..blocks.len()).filter(|&i| is_text(tree, &blocks[i]));
+    if let (Some(first), Some(second)) = (texts.next(), texts.next())
+        && tree.parent[blocks[first].at] != tree.parent[blocks[second].at]
+    {
+        let letters = |text: &str| text.chars().filter(|char| char.is_alphanumeric()).collect::<String>();
+        let text = letters(&tree.nodes[blocks[first].at].text);
+        let described = page.metas.iter().filter(|(name, _)| name.ends_with("description"));
+        if described.map(|(_, content)| letters(content)).any(|content| content == text) {
+            blocks[first].keep = false;
+        }
+    }
+}
+
+/// Whether a block is running text of the article, as far as is known.
+fn is_text(tree: &Tree, block: &Block) -> bool {
+    block.keep && !matches!(block.role, Role::Title | Role::Caption) && tree.prose_of(block.at) > 0.0
+}
+
+/// Drops what stands before the first running text, unless it leads into it.
+fn drop_lead(tree: &Tree, blocks: &mut [Block]) {
+    let Some(first) = blocks.iter().position(|block| is_text(tree, block)) else { return };
+    let parent = tree.parent[blocks[first].at];
+    let mut leading = true;
+    for block in blocks[..first].iter_mut().rev() {
+        if tree.nodes[block.at].tag == "h1" && leading {
+            block.role = Role::Title;
+        }
+        leading &= block.role != Role::Title;
+        let leads = leading
+            && tree.parent[block.at] == parent
+            && tree.linked[block.at] < 0.5
+            && !is_dated(&tree.nodes[block.at].text);
+        block.keep &= matches!(block.role, Role::Title | Role::Caption) || leads;
+    }
+}
+
+/// Whether a line holds a year or a time of day, as the lines above an article do.
+fn is_dated(line: &str) -> bool {
+    let digits = |word: &str| word.chars().filter(char::is_ascii_digit).count();
+    line.split([' ', ',', '\n']).any(|word| digits(word) == 4 || word.contains(':') && digits(word) >= 3)
+}
+
+/// Drops short lines after the last running text.
+fn drop_tail(tree: &Tree, blocks: &mut [Block]) {
+    let Some(last) = blocks.iter().rposition(|block| is_text(tree, block)) else { return };
+    let parent = tree.parent[blocks[last].at];
+    for block in &mut blocks[last + 1..] {
+        let near = tree.path(block.at).skip(1).take(2).any(|above| Some(above) == parent);
+        block.keep &= near && tree.linked[block.at] < 0.5 && block.role != Role::Heading;
+    }
+}
+
+/// Drops headings under which nothing is left.
+fn drop_empty_headings(tree: &Tree, blocks: &mut [Block]) {
+    let mut under = 0;
+    for block in blocks.iter_mut().rev() {
+        let level = tree.nodes[block.at].tag.strip_prefix('h').and_then(|level| level.parse().ok());
+        match (block.role, level) {
+            (Role::Title, _) | (_, None) => under = if block.keep && block.role != Role::Caption { 7 } else { under },
+            (_, Some(level)) => {
+                block.keep &= level < under;
+                under = if block.keep { level } else { under };
+            }
+        }
+    }
+}
