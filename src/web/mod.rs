@@ -2,5 +2,9 @@
 //!
 //! What needs no browser (settings, what the panel shows) is compiled for the tests as well.
 
+#[cfg(target_arch = "wasm32")]
+mod browser;
+#[cfg(target_arch = "wasm32")]
+mod dom;
 pub mod panel;
 pub mod settings;

@@ -20,21 +20,25 @@ pub fn difference<'a, 'b>(here: &'a str, there: &'b str) -> (Vec<Piece<'a>>, Vec
     (pieces(here, &ours, &ours_shared), pieces(there, &theirs, &theirs_shared))
 }
 
-/// Splits `text` around the first place where it says `value`, which is marked; all of it is
-/// unmarked where the value is not found or too long to look for. Case and accents make no difference.
-pub fn marked<'a>(text: &'a str, value: &str) -> Vec<Piece<'a>> {
-    let sought: Vec<String> = words(value).into_iter().map(|word| word.folded).collect();
+/// Splits `text` at the first place where it says a value, so that the words are marked which are
+/// marked in `value`, a side of a [`difference`]. Nothing is marked where the value is not found or
+/// too long to look for.
+pub fn marked<'a>(text: &'a str, value: &[Piece]) -> Vec<Piece<'a>> {
+    let sought: Vec<(String, bool)> = value
+        .iter()
+        .flat_map(|&(piece, unshared)| words(piece).into_iter().map(move |word| (word.folded, !unshared)))
+        .collect();
     let found = words(text);
-    if sought.len() > LONGEST {
-        return vec![(text, false)];
+    let says = |window: &[Word]| window.iter().zip(&sought).all(|(word, (folded, _))| word.folded == *folded);
+    let mut shared = vec![true; found.len()];
+    if (1..=LONGEST).contains(&sought.len())
+        && let Some(at) = found.windows(sought.len()).position(says)
+    {
+        for (shared, (_, value_shared)) in shared.iter_mut().skip(at).zip(&sought) {
+            *shared = *value_shared;
+        }
     }
-    let at = found.windows(sought.len().max(1)).find(|window| window.iter().map(|word| &word.folded).eq(&sought));
-    let (Some(first), Some(last)) = (at.and_then(<[Word]>::first), at.and_then(<[Word]>::last)) else {
-        return vec![(text, false)];
-    };
-    let (before, rest) = text.split_at(first.start);
-    let (value, after) = rest.split_at(last.end - first.start);
-    [(before, false), (value, true), (after, false)].into_iter().filter(|(piece, _)| !piece.is_empty()).collect()
+    pieces(text, &found, &shared)
 }
 
 /// A word: its place in bytes, without the punctuation around it, and its folded form.
@@ -176,16 +180,28 @@ mod tests {
     }
 
     #[test]
-    fn value_is_found_in_its_sentence() {
+    fn value_is_marked_in_its_sentence() {
+        let (_, value) = difference("Friday", "thursday, July 31");
         assert_eq!(
-            marked("They met on Thursday, July 31, in Quito.", "thursday, July 31"),
+            marked("They met on Thursday, July 31, in Quito.", &value),
             [("They met on ", false), ("Thursday, July 31", true), (", in Quito.", false)]
         );
     }
 
     #[test]
+    fn only_the_differing_words_of_a_value_are_marked() {
+        let (value, _) = difference("We will not yield", "we will never yield");
+        assert_eq!(
+            marked("“We will not yield,” he said.", &value),
+            [("“We will ", false), ("not", true), (" yield,” he said.", false)]
+        );
+    }
+
+    #[test]
     fn value_that_is_not_there_marks_nothing() {
-        assert_eq!(marked("They met.", "Friday"), [("They met.", false)]);
-        assert_eq!(marked("They met.", ""), [("They met.", false)]);
+        let (value, _) = difference("Friday", "Monday");
+        assert_eq!(marked("They met.", &value), [("They met.", false)]);
+        assert_eq!(marked("They met.", &[]), [("They met.", false)]);
+        assert_eq!(marked("", &value), []);
     }
 }

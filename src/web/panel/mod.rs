@@ -2,3 +2,7 @@
 
 pub mod difference;
 pub mod model;
+#[cfg(target_arch = "wasm32")]
+mod run;
+#[cfg(target_arch = "wasm32")]
+mod view;

@@ -1,0 +1,347 @@
+//! The extension interfaces of the browser, as far as the extension's own pages use them.
+
+use crate::web::settings::Settings;
+use js_sys::{Array, Object, Reflect};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen::throw_str;
+
+#[wasm_bindgen]
+extern "C" {
+    #[derive(Clone)]
+    type Api;
+    type Runtime;
+    type Storage;
+    type Area;
+    type Tabs;
+    type Scripting;
+    type I18n;
+    /// An event of the extension interfaces, which is no event of the document.
+    type Occasion;
+
+    #[wasm_bindgen(thread_local_v2, js_name = browser)]
+    static BROWSER: Option<Api>;
+    #[wasm_bindgen(thread_local_v2, js_name = chrome)]
+    static CHROME: Option<Api>;
+
+    #[wasm_bindgen(method, getter)]
+    fn runtime(this: &Api) -> Runtime;
+    #[wasm_bindgen(method, getter)]
+    fn storage(this: &Api) -> Storage;
+    #[wasm_bindgen(method, getter)]
+    fn tabs(this: &Api) -> Tabs;
+    #[wasm_bindgen(method, getter)]
+    fn scripting(this: &Api) -> Scripting;
+    #[wasm_bindgen(method, getter)]
+    fn i18n(this: &Api) -> I18n;
+
+    #[wasm_bindgen(method, js_name = getURL)]
+    fn url(this: &Runtime, path: &str) -> String;
+    #[wasm_bindgen(method, getter, js_name = onMessage)]
+    fn on_message(this: &Runtime) -> Occasion;
+    #[wasm_bindgen(method, catch, js_name = openOptionsPage)]
+    async fn open_options(this: &Runtime) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, getter)]
+    fn sync(this: &Storage) -> Area;
+    #[wasm_bindgen(method, getter)]
+    fn local(this: &Storage) -> Area;
+    #[wasm_bindgen(method, getter, js_name = onChanged)]
+    fn on_changed(this: &Storage) -> Occasion;
+    #[wasm_bindgen(method, catch)]
+    async fn get(this: &Area, key: &str) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    async fn set(this: &Area, items: &Object) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    async fn clear(this: &Area) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, catch)]
+    async fn query(this: &Tabs, query: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, catch, js_name = get)]
+    async fn tab(this: &Tabs, id: i32) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    async fn create(this: &Tabs, properties: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, catch, js_name = sendMessage)]
+    async fn send(this: &Tabs, id: i32, message: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, getter, js_name = onActivated)]
+    fn on_activated(this: &Tabs) -> Occasion;
+    #[wasm_bindgen(method, getter, js_name = onUpdated)]
+    fn on_updated(this: &Tabs) -> Occasion;
+
+    #[wasm_bindgen(method, catch, js_name = executeScript)]
+    async fn execute(this: &Scripting, injection: &JsValue) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, js_name = getMessage)]
+    fn message(this: &I18n, key: &str, values: &Array) -> String;
+
+    #[wasm_bindgen(method, js_name = addListener)]
+    fn add(this: &Occasion, listener: &JsValue);
+}
+
+/// The key of the settings in `storage.sync`.
+const SETTINGS: &str = "settings";
+
+fn api() -> Api {
+    // Both browsers name it `chrome`; only where that is missing is the other asked for.
+    let api = CHROME.with(Clone::clone).or_else(|| BROWSER.with(Clone::clone));
+    api.unwrap_or_else(|| throw_str("This page works inside the extension only."))
+}
+
+/// The words of the interface for `key`, with `$1`, `$2`, … replaced by `values`.
+pub fn message(key: &str, values: &[&str]) -> String {
+    api().i18n().message(key, &values.iter().map(|value| JsValue::from_str(value)).collect())
+}
+
+/// The words for `key`.
+pub fn words(key: &str) -> String {
+    message(key, &[])
+}
+
+/// The words for `count` things: the message `key_one` for one of them, else `key_other`.
+pub fn counted(key: &str, count: usize) -> String {
+    let form = if count == 1 { "one" } else { "other" };
+    message(&format!("{key}_{form}"), &[&count.to_string()])
+}
+
+/// The address of a file of the extension.
+pub fn url(path: &str) -> String {
+    api().runtime().url(path)
+}
+
+/// The settings as stored. What cannot be read takes its default.
+pub async fn settings() -> Settings {
+    match stored().await {
+        Ok(stored) => parsed(stored.into()),
+        Err(_) => Settings::default(),
+    }
+}
+
+/// Applies `change` to the settings as stored and stores them. Keys this version does not know are
+/// kept.
+///
+/// # Errors
+/// Where the browser cannot store them, as when its quota is used up.
+pub async fn change_settings(change: impl FnOnce(&mut Settings)) -> Result<(), JsValue> {
+    let stored = stored().await?;
+    let mut settings = parsed(stored.clone().into());
+    change(&mut settings);
+    let settings = object(value(&settings));
+    for group in ["kinds", "states"].map(JsValue::from_str) {
+        let kept = Object::assign(&object(Reflect::get(&stored, &group)?), &object(Reflect::get(&settings, &group)?));
+        Reflect::set(&settings, &group, &kept)?;
+    }
+    let items = Object::new();
+    Reflect::set(&items, &SETTINGS.into(), &Object::assign(&stored, &settings))?;
+    api().storage().sync().set(&items).await?;
+    Ok(())
+}
+
+/// Calls `handler` with the settings whenever they change, here or elsewhere, for as long as the
+/// page lives.
+pub fn on_settings(handler: impl Fn(Settings) + 'static) {
+    let listener = Closure::<dyn Fn(JsValue)>::new(move |changes: JsValue| {
+        let change = Reflect::get(&changes, &SETTINGS.into()).unwrap_or_default();
+        if change.is_object() {
+            handler(parsed(Reflect::get(&change, &"newValue".into()).unwrap_or_default()));
+        }
+    });
+    api().storage().on_changed().add(&listener.into_js_value());
+}
+
+/// Deletes everything the extension has stored.
+///
+/// # Errors
+/// Where the browser refuses.
+pub async fn delete_everything() -> Result<(), JsValue> {
+    let storage = api().storage();
+    storage.local().clear().await?;
+    storage.sync().clear().await?;
+    Ok(())
+}
+
+async fn stored() -> Result<Object, JsValue> {
+    let items = api().storage().sync().get(SETTINGS).await?;
+    Ok(object(Reflect::get(&items, &SETTINGS.into())?))
+}
+
+fn parsed(stored: JsValue) -> Settings {
+    serde_wasm_bindgen::from_value(stored).unwrap_or_default()
+}
+
+fn object(value: JsValue) -> Object {
+    value.dyn_into().unwrap_or_default()
+}
+
+fn value(data: &impl Serialize) -> JsValue {
+    data.serialize(&Serializer::json_compatible()).unwrap_or_default()
+}
+
+/// A tab, as far as it is looked at.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Tab {
+    /// Its id.
+    pub id: i32,
+    /// Its address, where the extension may know it.
+    pub url: Option<String>,
+    /// When it was last looked at, in milliseconds since 1970.
+    #[serde(default)]
+    last_accessed: f64,
+}
+
+impl Tab {
+    /// Whether it may show a web page; a tab whose address is hidden may.
+    pub fn may_be_read(&self) -> bool {
+        self.url.as_ref().is_none_or(|url| url.starts_with("http:") || url.starts_with("https:"))
+    }
+
+    /// The host of its page, where known.
+    pub fn host(&self) -> Option<String> {
+        let url = self.url.as_ref().filter(|_| self.may_be_read())?;
+        Some(web_sys::Url::new(url).ok()?.hostname())
+    }
+}
+
+/// The tab with the given id; without one, the active tab of this window, or, where that is a page
+/// of the extension, the web page of this window that was looked at last.
+pub async fn tab(id: Option<i32>) -> Option<Tab> {
+    let tabs = api().tabs();
+    if let Some(id) = id {
+        return from(tabs.tab(id).await.ok()?);
+    }
+    #[derive(Serialize)]
+    #[serde(rename_all = "camelCase")]
+    struct Query {
+        current_window: bool,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        active: Option<bool>,
+    }
+    let active = tabs.query(&value(&Query { current_window: true, active: Some(true) })).await.ok()?;
+    let active: Tab = from::<Vec<Tab>>(active)?.into_iter().next()?;
+    let own = url("");
+    if !active.url.as_ref().is_some_and(|url| url.starts_with(&own)) {
+        return Some(active);
+    }
+    let all = tabs.query(&value(&Query { current_window: true, active: None })).await.ok()?;
+    let pages = from::<Vec<Tab>>(all)?.into_iter().filter(|tab| tab.id != active.id && tab.may_be_read());
+    pages.max_by(|a, b| a.last_accessed.total_cmp(&b.last_accessed))
+}
+
+/// Calls `handler` whenever another tab comes to the front or a tab has loaded a page, for as long
+/// as the page lives.
+pub fn on_tabs(handler: impl Fn() + Clone + 'static) {
+    let tabs = api().tabs();
+    let activated = handler.clone();
+    tabs.on_activated().add(&Closure::<dyn Fn()>::new(activated).into_js_value());
+    let updated = Closure::<dyn Fn(JsValue, JsValue)>::new(move |_tab: JsValue, change: JsValue| {
+        if Reflect::get(&change, &"status".into()).is_ok_and(|status| status == "complete") {
+            handler();
+        }
+    });
+    tabs.on_updated().add(&updated.into_js_value());
+}
+
+/// Opens a page of the extension in a new tab.
+///
+/// # Errors
+/// Where the browser refuses.
+pub async fn open(path: &str) -> Result<(), JsValue> {
+    #[derive(Serialize)]
+    struct New {
+        url: String,
+    }
+    api().tabs().create(&value(&New { url: url(path) })).await?;
+    Ok(())
+}
+
+/// Opens the options page.
+///
+/// # Errors
+/// Where the browser refuses.
+pub async fn open_options() -> Result<(), JsValue> {
+    api().runtime().open_options().await?;
+    Ok(())
+}
+
+/// Puts the content script into a tab, where the reader's click has given access to it.
+///
+/// # Errors
+/// Where the browser refuses, as on its own pages.
+pub async fn start(tab: i32) -> Result<(), JsValue> {
+    #[derive(Serialize)]
+    #[serde(rename_all = "camelCase")]
+    struct Target {
+        tab_id: i32,
+    }
+    #[derive(Serialize)]
+    struct Injection {
+        target: Target,
+        files: [&'static str; 1],
+    }
+    let injection = Injection { target: Target { tab_id: tab }, files: ["content.js"] };
+    api().scripting().execute(&value(&injection)).await?;
+    Ok(())
+}
+
+/// What the panel asks of a content script.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum Request {
+    /// How far it is, and what it found.
+    Status,
+    /// To read the page although it does not look like an article.
+    Read,
+    /// To scroll to something it found.
+    Go {
+        /// What.
+        target: Target,
+    },
+}
+
+/// Something in a report, by its index there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Target {
+    /// A claim.
+    Claim(usize),
+    /// A mention.
+    Entity(usize),
+    /// An omission.
+    Omission(usize),
+}
+
+/// Asks the content script of a tab.
+///
+/// # Errors
+/// Where none answers.
+pub async fn ask(tab: i32, request: Request) -> Result<JsValue, JsValue> {
+    api().tabs().send(tab, &value(&request)).await
+}
+
+/// Calls `handler` with the tab of each content script that says its state has changed, for as long
+/// as the page lives.
+pub fn on_page(handler: impl Fn(i32) + 'static) {
+    #[derive(Deserialize)]
+    struct Said {
+        r#type: String,
+    }
+    #[derive(Deserialize)]
+    struct Sender {
+        tab: Tab,
+    }
+    let listener = Closure::<dyn Fn(JsValue, JsValue)>::new(move |said: JsValue, sender: JsValue| {
+        if let (Some(Said { r#type }), Some(Sender { tab })) = (from(said), from(sender))
+            && r#type == "changed"
+        {
+            handler(tab.id);
+        }
+    });
+    api().runtime().on_message().add(&listener.into_js_value());
+}
+
+/// Reads what another part of the extension sent; `None` where it has another shape.
+pub fn from<T: DeserializeOwned>(value: JsValue) -> Option<T> {
+    serde_wasm_bindgen::from_value(value).ok()
+}

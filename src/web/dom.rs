@@ -1,0 +1,115 @@
+//! Building elements. Text always becomes a text node, so nothing a page or a pack says is read as
+//! mark-up.
+
+use gloo_events::EventListener;
+use gloo_utils::document;
+use wasm_bindgen::{JsCast, JsValue, throw_val};
+use web_sys::{Element, Event, HtmlElement, Node};
+
+/// An element under construction.
+pub struct Build(Element);
+
+/// Begins an element.
+pub fn element(tag: &str) -> Build {
+    // A browser refuses only a name that is no name, and the names all stand in this crate.
+    Build(document().create_element(tag).unwrap_or_else(|error| throw_val(error)))
+}
+
+impl Build {
+    /// Sets an attribute.
+    pub fn with(self, name: &str, value: impl AsRef<str>) -> Build {
+        set(&self.0, name, value.as_ref());
+        self
+    }
+
+    /// Sets a valueless attribute if `present`.
+    pub fn with_if(self, name: &str, present: bool) -> Build {
+        if present { self.with(name, "") } else { self }
+    }
+
+    /// Sets the classes.
+    pub fn class(self, classes: &str) -> Build {
+        self.with("class", classes)
+    }
+
+    /// Appends text.
+    pub fn text(self, text: impl AsRef<str>) -> Build {
+        let text = document().create_text_node(text.as_ref());
+        self.node(&text)
+    }
+
+    /// Appends an element.
+    pub fn child(self, child: Build) -> Build {
+        self.node(&child.0)
+    }
+
+    /// Appends elements.
+    pub fn children(self, children: impl IntoIterator<Item = Build>) -> Build {
+        children.into_iter().fold(self, Build::child)
+    }
+
+    /// Calls `handler` on every event of `kind` for as long as the page lives.
+    pub fn on(self, kind: &'static str, handler: impl FnMut(&Event) + 'static) -> Build {
+        EventListener::new(&self.0, kind, handler).forget();
+        self
+    }
+
+    /// The element.
+    pub fn done(self) -> Element {
+        self.0
+    }
+
+    fn node(self, node: &Node) -> Build {
+        report(self.0.append_child(node));
+        self
+    }
+}
+
+/// Sets an attribute.
+pub fn set(element: &Element, name: &str, value: &str) {
+    report(element.set_attribute(name, value));
+}
+
+/// Sets or removes a valueless attribute.
+pub fn set_if(element: &Element, name: &str, present: bool) {
+    report(element.toggle_attribute_with_force(name, present));
+}
+
+/// Replaces everything inside `parent`.
+pub fn fill(parent: &Element, children: impl IntoIterator<Item = Build>) {
+    parent.set_text_content(None);
+    for child in children {
+        report(parent.append_child(&child.0));
+    }
+}
+
+/// The element with an id, where the page has one of that sort.
+pub fn by_id<T: JsCast>(id: &str) -> Option<T> {
+    document().get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// The element an event came from, or the nearest around it, that has the attribute `name`; and the
+/// number it holds there.
+pub fn origin<T: JsCast>(event: &Event, name: &str) -> Option<(T, usize)> {
+    let element = event.target()?.dyn_into::<Element>().ok()?.closest(&format!("[{name}]")).ok()??;
+    let number = element.get_attribute(name)?.parse().ok()?;
+    Some((element.dyn_into().ok()?, number))
+}
+
+/// All elements inside `parent` that match `selector`, in document order.
+pub fn all(parent: &Element, selector: &str) -> Vec<HtmlElement> {
+    let Ok(found) = parent.query_selector_all(selector) else { return Vec::new() };
+    (0..found.length()).filter_map(|index| found.get(index)?.dyn_into().ok()).collect()
+}
+
+/// Moves the keyboard focus.
+pub fn focus(element: &HtmlElement) {
+    report(element.focus());
+}
+
+/// Hands on an exception of the browser, which can only be a mistake in this crate.
+fn report<T>(result: Result<T, JsValue>) {
+    if let Err(error) = result {
+        throw_val(error);
+    }
+}

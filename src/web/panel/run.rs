@@ -1,0 +1,403 @@
+//! The panel at work: asks the tab what was found, shows it, and does what the reader asks for.
+
+use crate::web::browser::{self, Request, Tab, Target, words};
+use crate::web::dom::{all, by_id, fill, focus, origin, set, set_if};
+use crate::web::panel::model::{self, Contact, Filter, Phase, Remedy};
+use crate::web::panel::view::{self, Section};
+use crate::web::settings::{Density, Mark, Settings};
+use gloo_events::{EventListener, EventListenerOptions};
+use gloo_utils::{body, document_element, window};
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent, UrlSearchParams};
+
+/// Fills the panel's page. `panel.html?tab=ID` is about the tab with that id, `panel.html` about the
+/// one in front.
+#[wasm_bindgen]
+pub fn panel() {
+    spawn_local(async {
+        let settings = browser::settings().await;
+        set(&document_element(), "lang", &words("language"));
+        fill(&body(), view::frame());
+        let panel = Panel(Rc::new(RefCell::new(Shown { settings, ..Shown::default() })));
+        panel.draw();
+        panel.listen();
+        panel.refresh().await;
+    });
+}
+
+/// What the panel knows and what the reader has chosen in it.
+#[derive(Default)]
+struct Shown {
+    settings: Settings,
+    /// Whether the last change of a setting could not be stored.
+    unsaved: bool,
+    tab: Option<Tab>,
+    contact: Contact,
+    section: Section,
+    filter: Filter,
+    query: String,
+    /// The claims whose references are open, by index.
+    open: BTreeSet<usize>,
+    /// At which mention of a name the reader is, by the index of the name.
+    visited: BTreeMap<usize, usize>,
+    /// Number of the latest question to the tab: an answer to an earlier one comes too late.
+    round: u32,
+}
+
+impl Shown {
+    fn host(&self) -> Option<String> {
+        match &self.contact {
+            Contact::Answered(status) => Some(status.host.clone()),
+            _ => self.tab.as_ref().and_then(Tab::host),
+        }
+        .filter(|host| !host.is_empty())
+    }
+}
+
+#[derive(Clone)]
+struct Panel(Rc<RefCell<Shown>>);
+
+impl Panel {
+    /// Asks the tab again and shows the answer.
+    async fn refresh(&self) {
+        let round = {
+            let mut shown = self.0.borrow_mut();
+            shown.round += 1;
+            shown.round
+        };
+        let tab = browser::tab(wanted_tab()).await;
+        let contact = match &tab {
+            Some(tab) if tab.may_be_read() => match browser::ask(tab.id, Request::Status).await {
+                // An answer of another shape comes from the content script of another version, which
+                // stays in the page after an update until the page is loaded again.
+                Ok(answer) => {
+                    browser::from(answer).map_or(Contact::Silent, |status| Contact::Answered(Box::new(status)))
+                }
+                Err(_) => Contact::Silent,
+            },
+            _ => Contact::NoPage,
+        };
+        {
+            let mut shown = self.0.borrow_mut();
+            if shown.round != round {
+                return;
+            }
+            let claims = |contact: &Contact| contact.report().map(|report| report.claims.clone());
+            if claims(&shown.contact) != claims(&contact) {
+                shown.open.clear();
+                shown.visited.clear();
+            }
+            shown.tab = tab;
+            shown.contact = contact;
+        }
+        self.draw();
+    }
+
+    fn listen(&self) {
+        let panel = self.clone();
+        listen("change", move |event| panel.changed(event));
+        let panel = self.clone();
+        listen("click", move |event| panel.clicked(event));
+        let panel = self.clone();
+        listen("input", move |event| {
+            if let Some(search) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
+                && search.id() == "search"
+            {
+                panel.0.borrow_mut().query = search.value();
+                panel.draw_list();
+            }
+        });
+        listen("keydown", pressed);
+        let panel = self.clone();
+        browser::on_settings(move |settings| {
+            panel.0.borrow_mut().settings = settings;
+            panel.draw();
+        });
+        let panel = self.clone();
+        browser::on_page(move |tab| {
+            if panel.0.borrow().tab.as_ref().is_some_and(|shown| shown.id == tab) {
+                panel.ask_again();
+            }
+        });
+        let panel = self.clone();
+        browser::on_tabs(move || panel.ask_again());
+    }
+
+    fn ask_again(&self) {
+        let panel = self.clone();
+        spawn_local(async move { panel.refresh().await });
+    }
+
+    /// A switch, a mark, a density or a filter was chosen.
+    fn changed(&self, event: &Event) {
+        if let Some((input, index)) = origin::<HtmlInputElement>(event, "data-mark") {
+            if let Some(&mark) = Mark::ALL.get(index) {
+                self.change(move |settings| settings.show(mark, input.checked()));
+            }
+        } else if let Some((_, index)) = origin::<Element>(event, "data-density") {
+            if let Some(&density) = Density::ALL.get(index) {
+                self.change(move |settings| settings.density = density);
+            }
+        } else if let Some((_, index)) = origin::<Element>(event, "data-filter") {
+            self.0.borrow_mut().filter = Filter::ALL.get(index).copied().unwrap_or_default();
+            self.draw_list();
+        } else if let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) {
+            let host = self.0.borrow().host();
+            match (input.id().as_str(), host) {
+                ("on", _) => self.change(move |settings| settings.on = input.checked()),
+                ("site", Some(host)) => self.change(move |settings| settings.set_site(&host, input.checked())),
+                _ => {}
+            }
+        }
+    }
+
+    fn change(&self, change: impl FnOnce(&mut Settings) + 'static) {
+        let panel = self.clone();
+        spawn_local(async move {
+            let unsaved = browser::change_settings(change).await.is_err();
+            let settings = browser::settings().await;
+            {
+                let mut shown = panel.0.borrow_mut();
+                shown.unsaved = unsaved;
+                shown.settings = settings;
+            }
+            panel.draw();
+        });
+    }
+
+    fn clicked(&self, event: &Event) {
+        if let Some((_, index)) = origin::<Element>(event, "data-section") {
+            self.0.borrow_mut().section = Section::ALL.get(index).copied().unwrap_or_default();
+            self.draw_list();
+        } else if let Some((_, index)) = origin::<Element>(event, "data-claim") {
+            let opened = {
+                let open = &mut self.0.borrow_mut().open;
+                if open.remove(&index) { false } else { open.insert(index) }
+            };
+            self.draw_list();
+            if opened {
+                self.go(Target::Claim(index));
+            }
+        } else if let Some((_, index)) = origin::<Element>(event, "data-name") {
+            self.go_to_next_mention(index);
+        } else if let Some((_, index)) = origin::<Element>(event, "data-omission") {
+            self.go(Target::Omission(index));
+        } else if let Some((_, index)) = origin::<Element>(event, "data-remedy") {
+            self.remedy(index);
+        } else if let Some((_, index)) = origin::<Element>(event, "data-open") {
+            spawn_local(async move {
+                // A browser that refuses to open its own page has nothing more to say either.
+                let _ = if index == 0 { browser::open_options().await } else { browser::open("welcome.html").await };
+            });
+        }
+    }
+
+    fn go(&self, target: Target) {
+        let Some(tab) = self.0.borrow().tab.as_ref().map(|tab| tab.id) else { return };
+        let panel = self.clone();
+        spawn_local(async move {
+            if browser::ask(tab, Request::Go { target }).await.is_err() {
+                panel.refresh().await;
+            }
+        });
+    }
+
+    /// The first mention of a name, and on each further click the next one.
+    fn go_to_next_mention(&self, index: usize) {
+        let mention = {
+            let mut shown = self.0.borrow_mut();
+            let mentions =
+                shown.contact.report().and_then(|report| Some(model::names(report).get(index)?.mentions.clone()));
+            let Some(mentions) = mentions else { return };
+            let next = shown.visited.get(&index).map_or(0, |at| at + 1) % mentions.len().max(1);
+            shown.visited.insert(index, next);
+            mentions.get(next).copied()
+        };
+        self.draw_list();
+        if let Some(mention) = mention {
+            self.go(Target::Entity(mention));
+        }
+    }
+
+    fn remedy(&self, index: usize) {
+        let (tab, remedy) = {
+            let shown = self.0.borrow();
+            let notices = model::notices(&shown.contact, &shown.settings, shown.host().as_deref());
+            (shown.tab.as_ref().map(|tab| tab.id), notices.get(index).and_then(|notice| notice.remedy))
+        };
+        let (Some(tab), Some(remedy)) = (tab, remedy) else { return };
+        let panel = self.clone();
+        spawn_local(async move {
+            // Where it fails, the fresh status shows the same notice again.
+            let _ = match remedy {
+                Remedy::ReadAnyway => browser::ask(tab, Request::Read).await.map(drop),
+                Remedy::Start => browser::start(tab).await,
+            };
+            panel.refresh().await;
+        });
+    }
+
+    fn draw(&self) {
+        self.draw_switches();
+        self.draw_page();
+        self.draw_list();
+    }
+
+    fn draw_switches(&self) {
+        let shown = self.0.borrow();
+        let host = shown.host();
+        check("on", shown.settings.on);
+        check("site", host.as_deref().is_none_or(|host| shown.settings.on_at(host)));
+        if let Some(site) = by_id::<HtmlInputElement>("site") {
+            site.set_disabled(host.is_none() || !shown.settings.on);
+        }
+        write("host", host.as_deref().unwrap_or_default());
+        for mark in Mark::ALL {
+            check(mark.key(), shown.settings.shows(mark));
+        }
+        let density = Density::ALL.iter().position(|&density| density == shown.settings.density);
+        check(&format!("density-{}", density.unwrap_or_default()), true);
+    }
+
+    fn draw_page(&self) {
+        let shown = self.0.borrow();
+        let host = shown.host();
+        let notices = model::notices(&shown.contact, &shown.settings, host.as_deref());
+        let detail = match &shown.contact {
+            Contact::Answered(status) if status.state == Phase::Failed => status.message.as_deref(),
+            _ => None,
+        };
+        if let Some(region) = by_id::<Element>("notices") {
+            let unsaved = shown.unsaved.then(|| view::warning("notice_unsaved"));
+            let notices = notices.iter().enumerate().map(|(index, notice)| view::notice(index, notice, detail));
+            fill(&region, unsaved.into_iter().chain(notices));
+        }
+        let on = shown.settings.on && host.is_none_or(|host| shown.settings.on_at(&host));
+        let report = shown.contact.report().filter(|_| on);
+        for region in ["page", "marks", "lists"] {
+            hide(region, report.is_none());
+        }
+        let Some(report) = report else { return };
+        write("title", &report.article.title);
+        write("coverage", &model::coverage(report).map(view::coverage).unwrap_or_default());
+        write("tally", &view::tally(report));
+        for mark in Mark::ALL {
+            let id = format!("count-{}", mark.key());
+            let (figures, in_words) = view::count(mark, model::count(report, mark));
+            write(&id, &figures);
+            if let (Some(element), Some(in_words)) = (by_id::<Element>(&id), in_words) {
+                set(&element, "title", &in_words);
+            }
+        }
+    }
+
+    fn draw_list(&self) {
+        let shown = self.0.borrow();
+        let (Some(list), Some(report)) = (by_id::<Element>("list"), shown.contact.report()) else { return };
+        for (index, section) in Section::ALL.iter().enumerate() {
+            let count = match section {
+                Section::Claims => report.claims.len(),
+                Section::Omitted => report.omitted.len(),
+                Section::Names => model::names(report).len(),
+                Section::Sources => model::sources(report).len(),
+            };
+            write(&format!("tab-count-{index}"), &count.to_string());
+            if let Some(tab) = by_id::<Element>(&format!("tab-{index}")) {
+                let selected = *section == shown.section;
+                set(&tab, "aria-selected", if selected { "true" } else { "false" });
+                set(&tab, "tabindex", if selected { "0" } else { "-1" });
+                if selected {
+                    set(&list, "aria-labelledby", &format!("tab-{index}"));
+                }
+            }
+        }
+        for (index, &filter) in Filter::ALL.iter().enumerate() {
+            let count = model::claims(report, filter, &shown.query).len();
+            write(&format!("filter-count-{index}"), &count.to_string());
+            if filter == shown.filter {
+                check(&format!("filter-{index}"), true);
+            }
+        }
+        hide("sift", shown.section != Section::Claims);
+        let focused = gloo_utils::document().active_element().map(|element| element.id());
+        fill(
+            &list,
+            match shown.section {
+                Section::Claims => {
+                    view::claims(report, &model::claims(report, shown.filter, &shown.query), &shown.open)
+                }
+                Section::Omitted => view::omitted(&report.omitted),
+                Section::Names => view::names(&model::names(report), &shown.visited),
+                Section::Sources => view::sources(&model::sources(report)),
+            },
+        );
+        let rows = all(&list, ".go");
+        let current = rows.iter().position(|row| Some(row.id()) == focused);
+        for (index, row) in rows.iter().enumerate() {
+            row.set_tab_index(if index == current.unwrap_or_default() { 0 } else { -1 });
+        }
+        if let Some(row) = current.and_then(|current| rows.get(current)) {
+            focus(row);
+        }
+    }
+}
+
+/// The arrow keys, Home and End move within a list, which is one stop of the Tab key
+/// (<https://www.w3.org/WAI/ARIA/apg/practices/keyboard-interface/#kbd_roving_tabindex>).
+fn pressed(event: &Event) {
+    let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
+    let Some(target) = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok()) else { return };
+    let Ok(Some(list)) = target.closest("[data-arrows]") else { return };
+    let items = all(&list, &list.get_attribute("data-arrows").unwrap_or_default());
+    let Some(at) = items.iter().position(|item| *item == target) else { return };
+    let to = match event.key().as_str() {
+        "ArrowDown" | "ArrowRight" => (at + 1).min(items.len() - 1),
+        "ArrowUp" | "ArrowLeft" => at.saturating_sub(1),
+        "Home" => 0,
+        "End" => items.len() - 1,
+        _ => return,
+    };
+    event.prevent_default();
+    for (index, item) in items.iter().enumerate() {
+        item.set_tab_index(if index == to { 0 } else { -1 });
+    }
+    if let Some(item) = items.get(to) {
+        focus(item);
+    }
+}
+
+fn listen(kind: &'static str, handler: impl FnMut(&Event) + 'static) {
+    // The page scrolls on arrow keys unless it is told that they were used.
+    let options = EventListenerOptions::enable_prevent_default();
+    EventListener::new_with_options(&body(), kind, options, handler).forget();
+}
+
+fn wanted_tab() -> Option<i32> {
+    let search = window().location().search().ok()?;
+    UrlSearchParams::new_with_str(&search).ok()?.get("tab")?.parse().ok()
+}
+
+fn check(id: &str, checked: bool) {
+    if let Some(input) = by_id::<HtmlInputElement>(id) {
+        input.set_checked(checked);
+    }
+}
+
+/// Writes only what has changed: a live region is read out again whenever it is written to.
+fn write(id: &str, text: &str) {
+    if let Some(element) = by_id::<Element>(id)
+        && element.text_content().as_deref() != Some(text)
+    {
+        element.set_text_content(Some(text));
+    }
+}
+
+fn hide(id: &str, hidden: bool) {
+    if let Some(element) = by_id::<Element>(id) {
+        set_if(&element, "hidden", hidden);
+    }
+}

@@ -1,0 +1,409 @@
+//! The panel's elements: the frame that stays, and the lists that are filled from a report.
+
+use crate::claimset::{Field, Stance};
+use crate::crossref::{Reference, State};
+use crate::report::{ClaimReport, InBlock, OmissionReport, Report};
+use crate::web::browser::{counted, message, words};
+use crate::web::dom::{Build, element};
+use crate::web::panel::difference::{Piece, difference, marked};
+use crate::web::panel::model::{self, Count, Coverage, Filter, Named, Notice, Source};
+use crate::web::settings::{Density, Mark, kind_key, state_key};
+use js_sys::{Date, Object, Reflect};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The lists of the panel, one shown at a time.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Section {
+    /// The claims.
+    #[default]
+    Claims,
+    /// What others report and the page leaves out.
+    Omitted,
+    /// Who and what is named.
+    Names,
+    /// The other outlets' articles.
+    Sources,
+}
+
+impl Section {
+    /// All sections, in the order of their tabs.
+    pub const ALL: [Section; 4] = [Section::Claims, Section::Omitted, Section::Names, Section::Sources];
+
+    fn key(self) -> &'static str {
+        match self {
+            Section::Claims => "panel_claims",
+            Section::Omitted => "panel_omitted",
+            Section::Names => "panel_names",
+            Section::Sources => "panel_sources",
+        }
+    }
+}
+
+/// Everything of the panel that stays, whatever the page.
+pub fn frame() -> [Build; 3] {
+    let header = element("header")
+        .class("bar")
+        .child(element("h1").text(words("extension_name")))
+        .child(switch("on", "panel_switch_all"))
+        .child(element("p").with("id", "host").class("host"))
+        .child(switch("site", "panel_switch_site"));
+    let main = element("main")
+        .child(element("div").with("id", "notices"))
+        .child(element("section").with("id", "page").child(element("h2").with("id", "title")).child(summary()))
+        .child(marks())
+        .child(lists());
+    let footer = element("footer")
+        .child(element("button").class("plain").with("data-open", "0").text(words("panel_options")))
+        .child(element("button").class("plain").with("data-open", "1").text(words("panel_help")));
+    [header, main, footer]
+}
+
+fn switch(id: &str, key: &str) -> Build {
+    let input = element("input").with("type", "checkbox").with("role", "switch").with("id", id).class("switch");
+    element("label").class("switch-label").child(element("span").text(words(key))).child(input)
+}
+
+fn summary() -> Build {
+    element("p")
+        .with("id", "summary")
+        .with("role", "status")
+        .child(element("span").with("id", "coverage"))
+        .child(element("span").with("id", "tally").class("unseen"))
+}
+
+fn marks() -> Build {
+    let marks = Mark::ALL.iter().enumerate();
+    let boxes = |group: fn(&Mark) -> bool| {
+        let boxes = marks.clone().filter(move |(_, mark)| group(mark)).map(|(index, mark)| {
+            let input = element("input").with("type", "checkbox").with("data-mark", index.to_string());
+            element("label")
+                .class("mark")
+                .child(input.with("id", mark.key()))
+                .child(element("span").class("name").child(sample(*mark, mark_key(*mark))))
+                .child(element("span").class("count").with("id", format!("count-{}", mark.key())))
+        });
+        element("div").class("marks").children(boxes)
+    };
+    let densities = Density::ALL.iter().enumerate().map(|(index, density)| {
+        choice(
+            "density",
+            &format!("density-{index}"),
+            "data-density",
+            index,
+            element("span").text(words(density.key())),
+        )
+    });
+    element("section")
+        .with("id", "marks")
+        .with("aria-label", words("panel_marks"))
+        .child(boxes(|mark| !matches!(mark, Mark::Name(_))))
+        .child(boxes(|mark| matches!(mark, Mark::Name(_))))
+        .child(choices("panel_density", densities))
+}
+
+fn lists() -> Build {
+    let tabs = Section::ALL.iter().enumerate().map(|(index, section)| {
+        element("button")
+            .with("role", "tab")
+            .with("id", format!("tab-{index}"))
+            .with("aria-controls", "list")
+            .with("data-section", index.to_string())
+            .text(words(section.key()))
+            .child(element("span").class("count").with("id", format!("tab-count-{index}")))
+    });
+    let filters = Filter::ALL.iter().enumerate().map(|(index, filter)| {
+        let label = element("span")
+            .text(words(filter.key()))
+            .child(element("span").class("count").with("id", format!("filter-count-{index}")));
+        choice("filter", &format!("filter-{index}"), "data-filter", index, label)
+    });
+    let search = element("input")
+        .with("type", "search")
+        .with("id", "search")
+        .with("placeholder", words("panel_search"))
+        .with("aria-label", words("panel_search"));
+    element("section")
+        .with("id", "lists")
+        .child(element("div").class("tabs").with("role", "tablist").with("data-arrows", "[role=tab]").children(tabs))
+        .child(element("div").with("id", "sift").child(search).child(choices("panel_filter", filters)))
+        .child(element("div").with("id", "list").with("role", "tabpanel").with("data-arrows", ".go"))
+}
+
+fn choices(key: &str, choices: impl Iterator<Item = Build>) -> Build {
+    element("div").class("choices").with("role", "radiogroup").with("aria-label", words(key)).children(choices)
+}
+
+fn choice(group: &str, id: &str, data: &str, index: usize, label: Build) -> Build {
+    let input = element("input").with("type", "radio").with("name", group).with("id", id);
+    element("label").class("choice").child(input.with(data, index.to_string())).child(label)
+}
+
+/// Words with the line under them that a mark has on the page.
+pub fn sample(mark: Mark, key: &str) -> Build {
+    element("span").class(&format!("sample {}", mark.key())).text(words(key))
+}
+
+/// The key of a mark's short name in the message files.
+fn mark_key(mark: Mark) -> &'static str {
+    match mark {
+        Mark::Claim(state) => Filter::Only(state).key(),
+        Mark::Omission => "panel_omitted",
+        Mark::Name(kind) => kind_key(kind),
+    }
+}
+
+/// A notice, its button, and what the content script said of a failure.
+pub fn notice(index: usize, notice: &Notice, detail: Option<&str>) -> Build {
+    let text = element("p").text(words(notice.key));
+    let detail = detail.map(|detail| element("p").class("quiet").text(detail));
+    let button =
+        notice.remedy.map(|remedy| element("button").with("data-remedy", index.to_string()).text(words(remedy.key())));
+    element("div").class("notice").child(text).children(detail).children(button)
+}
+
+/// A line that something went wrong.
+pub fn warning(key: &str) -> Build {
+    element("div").class("notice").child(element("p").text(words(key)))
+}
+
+/// How often a mark occurs: in figures, and for names also in words, since those are two figures,
+/// how many there are and how often they are mentioned.
+pub fn count(mark: Mark, count: Count) -> (String, Option<String>) {
+    if !matches!(mark, Mark::Name(_)) {
+        return (count.things.to_string(), None);
+    }
+    let words = format!("{}, {}", counted("count_names", count.things), counted("count_mentions", count.places));
+    (format!("{} · {}", count.things, count.places), Some(words))
+}
+
+/// One line on how many outlets and independent sources there are.
+pub fn coverage(coverage: Coverage) -> String {
+    let outlets = counted("count_outlets", coverage.outlets);
+    match coverage.independent {
+        Some(independent) => message("panel_coverage_sources", &[&outlets, &counted("count_independent", independent)]),
+        None => message("panel_coverage", &[&outlets]),
+    }
+}
+
+/// The rows of the claims list.
+pub fn claims(report: &Report<InBlock>, shown: &[usize], open: &BTreeSet<usize>) -> Vec<Build> {
+    let row = |&index: &usize| Some(claim(index, report.claims.get(index)?, open.contains(&index)));
+    rows(shown.iter().filter_map(row), "panel_no_claims")
+}
+
+/// One claim: its words and state, and, opened, what each outlet says.
+fn claim(index: usize, claim: &ClaimReport<InBlock>, open: bool) -> Build {
+    let differing = claim.references.iter().find(|reference| reference.stance == Stance::Differs);
+    let (here, _) = differing.filter(|_| open).map(values).unwrap_or_default();
+    let text = marked(&claim.text, &here);
+    let state = sample(Mark::Claim(claim.state), state_key(claim.state));
+    let mut says: Vec<String> = differing.and_then(|reference| reference.field).map(field).into_iter().collect();
+    if claim.outlets > 0 {
+        let outlets = counted("count_outlets", claim.outlets as usize);
+        says.push(format!("{outlets}, {}", counted("count_independent", claim.families as usize)));
+    }
+    let says = says.iter().fold(element("span").class("says").child(state), |line, part| line.text(" · ").text(part));
+    let button = element("button")
+        .class("go")
+        .with("id", format!("claim-{index}"))
+        .with("data-claim", index.to_string())
+        .with("aria-expanded", open.to_string())
+        .children(claim.speaker.iter().map(|speaker| element("span").class("speaker").text(speaker)))
+        .child(pieces(element("span").class("words"), &text))
+        .child(says)
+        .children(differing.filter(|_| !open).and_then(|reference| both(reference, &outlet(reference))));
+    let references = claim.references.iter().filter(|_| open).map(reference);
+    element("li").class(if open { "row open" } else { "row" }).child(button).children(
+        (open && !claim.references.is_empty()).then(|| element("div").class("references").children(references)),
+    )
+}
+
+/// The page's and the outlet's value of the fact they differ in, what they do not share marked; both
+/// empty where they agree.
+fn values(reference: &Reference) -> (Vec<Piece<'_>>, Vec<Piece<'_>>) {
+    difference(reference.here.as_deref().unwrap_or_default(), reference.there.as_deref().unwrap_or_default())
+}
+
+/// Both values on one line.
+fn both(reference: &Reference, elsewhere: &str) -> Option<Build> {
+    let (ours, theirs) = values(reference);
+    if ours.is_empty() || theirs.is_empty() {
+        return None;
+    }
+    let side = |label: &str, side: &[Piece]| {
+        let label = element("span").class("quiet").text(format!("{label}: "));
+        pieces(element("span").child(label), side)
+    };
+    let here = side(&words("card_here"), &ours);
+    Some(element("span").class("both").child(here).text(" ").child(side(elsewhere, &theirs)))
+}
+
+/// What one outlet says.
+pub fn reference(reference: &Reference) -> Build {
+    let heading = element("p")
+        .class("outlet")
+        .child(element("b").text(outlet(reference)))
+        .children(date(&reference.published).map(|date| element("span").class("quiet").text(date)));
+    let mut stance: Vec<String> = model::stance_key(reference.stance).map(words).into_iter().collect();
+    stance.extend(reference.field.map(field));
+    let said = marked(model::said(reference), &values(reference).1);
+    // Where the outlet's words do not show the difference themselves, the two values do.
+    let both = both(reference, &words("card_there")).filter(|_| said.iter().all(|(_, unshared)| !unshared));
+    let why = message("card_why", &[&reference.why.join(", ")]);
+    let link = model::link(&reference.url, reference.exact.as_deref());
+    element("div")
+        .class(if reference.stance == Stance::Differs { "reference differs" } else { "reference" })
+        .child(heading)
+        .child(element("p").class("quiet").text(stance.join(" · ")))
+        .child(pieces(element("p"), &said))
+        .children(both)
+        .children((!reference.why.is_empty()).then(|| element("p").class("quiet").text(why)))
+        .children(link.map(|link| anchor(&link, &reference.title)))
+}
+
+fn outlet(reference: &Reference) -> String {
+    if reference.claim.is_empty() { words("card_this_page") } else { reference.outlet.clone() }
+}
+
+/// The rows of the list of omissions.
+pub fn omitted(omissions: &[OmissionReport]) -> Vec<Build> {
+    let row = |(index, omission): (usize, &OmissionReport)| {
+        let sources = counted("count_independent", omission.families as usize);
+        let report = counted("panel_also_report", omission.outlets.len());
+        let button = element("button")
+            .class("go")
+            .with("id", format!("omission-{index}"))
+            .with("data-omission", index.to_string())
+            .child(element("span").class("words").text(&omission.statement))
+            .child(element("span").class("says").text(format!("{report} · {sources}")))
+            .child(element("span").class("quiet").text(omission.outlets.join(", ")));
+        element("li").class("row").child(button)
+    };
+    rows(omissions.iter().enumerate().map(row), "panel_no_omitted")
+}
+
+/// The rows of the list of names, under a heading for each kind. `visited` says at which mention the
+/// reader is, by the index of the name.
+pub fn names(names: &[Named<'_>], visited: &BTreeMap<usize, usize>) -> Vec<Build> {
+    let mut out = Vec::new();
+    let numbered: Vec<(usize, &Named<'_>)> = names.iter().enumerate().collect();
+    for group in numbered.chunk_by(|(_, a), (_, b)| a.kind == b.kind) {
+        let Some((_, first)) = group.first() else { continue };
+        let rows = group.iter().map(|(index, named)| name(*index, named, visited.get(index).copied()));
+        out.push(element("h3").child(sample(Mark::Name(first.kind), kind_key(first.kind))));
+        out.push(element("ul").class("rows").children(rows));
+    }
+    if out.is_empty() {
+        out.push(element("p").class("empty").text(words("panel_no_names")));
+    }
+    out
+}
+
+fn name(index: usize, named: &Named<'_>, visited: Option<usize>) -> Build {
+    let mentions = named.mentions.len();
+    let place = match visited {
+        Some(at) => message("panel_mention_of", &[&(at + 1).to_string(), &mentions.to_string()]),
+        None => counted("count_mentions", mentions),
+    };
+    let button = element("button")
+        .class("go name")
+        .with("id", format!("name-{index}"))
+        .with("data-name", index.to_string())
+        .child(element("span").class("words").text(named.name))
+        .child(element("span").class("quiet place").text(place))
+        .children(named.role.map(|role| element("span").class("quiet role").text(role)));
+    element("li").class("row").child(button)
+}
+
+/// The list of the other outlets' articles, families together.
+pub fn sources(sources: &[Source<'_>]) -> Vec<Build> {
+    let row = |source: &Source<'_>| {
+        let heading = element("p")
+            .class("outlet")
+            .child(element("b").text(source.outlet))
+            .children(date(source.published).map(|date| element("span").class("quiet").text(date)));
+        let link = model::link(source.url, None);
+        let title = match link {
+            Some(link) => anchor(&link, source.title),
+            None => element("span").class("quiet").text(source.title),
+        };
+        element("li").class("source").child(heading).child(title)
+    };
+    let mut out = Vec::new();
+    for family in sources.chunk_by(|a, b| a.family == b.family) {
+        let outlets: BTreeSet<&str> = family.iter().map(|source| source.outlet).collect();
+        if outlets.len() > 1 {
+            out.push(element("h3").text(counted("panel_one_source", outlets.len())));
+        }
+        out.push(
+            element("ul")
+                .class(if outlets.len() > 1 { "rows family" } else { "rows" })
+                .children(family.iter().map(row)),
+        );
+    }
+    if out.is_empty() {
+        out.push(element("p").class("empty").text(words("panel_no_sources")));
+    }
+    out
+}
+
+fn rows(rows: impl Iterator<Item = Build>, empty: &str) -> Vec<Build> {
+    let mut rows = rows.peekable();
+    if rows.peek().is_none() {
+        return vec![element("p").class("empty").text(words(empty))];
+    }
+    vec![element("ol").class("rows").with("role", "list").children(rows)]
+}
+
+fn anchor(link: &str, title: &str) -> Build {
+    let title = if title.is_empty() { words("card_open") } else { title.to_owned() };
+    element("a").with("href", link).with("target", "_blank").with("rel", "noopener noreferrer").text(title)
+}
+
+fn pieces(parent: Build, pieces: &[Piece]) -> Build {
+    pieces.iter().fold(
+        parent,
+        |parent, (piece, unshared)| {
+            if *unshared { parent.child(element("mark").text(piece)) } else { parent.text(piece) }
+        },
+    )
+}
+
+fn field(field: Field) -> String {
+    words(match field {
+        Field::Number => "field_number",
+        Field::Date => "field_date",
+        Field::Name => "field_name",
+        Field::Place => "field_place",
+        Field::Actor => "field_actor",
+        Field::Quote => "field_quote",
+        Field::Polarity => "field_polarity",
+    })
+}
+
+/// An ISO date as the reader's language writes it; as it stands where it is none, `None` where empty.
+fn date(iso: &str) -> Option<String> {
+    if iso.is_empty() {
+        return None;
+    }
+    let date = Date::new(&iso.into());
+    if date.get_time().is_nan() {
+        return Some(iso.to_owned());
+    }
+    let options = Object::new();
+    // A date without a time of day is midnight UTC, the day before in half of the world.
+    for (name, value) in [("day", "numeric"), ("month", "short"), ("year", "numeric"), ("timeZone", "UTC")] {
+        // Setting a property of a fresh object cannot fail.
+        let _ = Reflect::set(&options, &name.into(), &value.into());
+    }
+    Some(date.to_locale_date_string(&words("language"), &options).into())
+}
+
+/// How many claims are in each state, in words.
+pub fn tally(report: &Report<InBlock>) -> String {
+    let states = [State::Differs, State::Same, State::OnlyHere].map(|state| {
+        let count = model::count(report, Mark::Claim(state)).things;
+        format!("{}: {count}", words(state_key(state)))
+    });
+    states.join(", ")
+}
