@@ -10,8 +10,9 @@
 use crossread::article::Page;
 use crossread::claimset::{Field, Stance, build, source};
 use crossread::crossref::{Judgement, State};
-use crossread::engine::{Engine, Reading};
+use crossread::engine::Engine;
 use crossread::entity::Kind;
+use crossread::report::Reading;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
