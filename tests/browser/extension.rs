@@ -1,0 +1,181 @@
+//! The built extension as the tests load it, and what is said to it: settings and messages.
+
+use crate::session::{Browser, Session};
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// The id in the manifest.
+pub const GECKO_ID: &str = "crossread@example.org";
+/// Firefox draws one by chance unless it is told.
+pub const GECKO_UUID: &str = "6f1f4f0e-3f3c-4d0a-9f0c-7d8a5a1c2b3e";
+
+/// The two invented stories of `tests/stories`.
+pub const STORIES: [&str; 2] = ["port-aldren-ferry-2025", "calder-ridge-plant-2025"];
+
+/// A copy of the built extension whose bundled claim sets are those of `tests/stories` as well.
+pub struct Package {
+    pub directory: PathBuf,
+    /// `chrome-extension://…` or `moz-extension://…`.
+    pub origin: String,
+}
+
+/// Where the tests keep their files.
+pub fn workspace() -> PathBuf {
+    let directory = Path::new(env!("CARGO_TARGET_TMPDIR")).join("browser");
+    fs::create_dir_all(&directory).unwrap();
+    directory.canonicalize().unwrap()
+}
+
+pub fn test_package(browser: Browser) -> Package {
+    let built = Path::new(env!("CARGO_MANIFEST_DIR")).join("pkg").join(match browser {
+        Browser::Chromium => "chrome",
+        Browser::Firefox => "firefox",
+    });
+    assert!(built.join("manifest.json").is_file(), "build the extension first: ./build.sh build");
+    let directory = workspace().join(format!("{}-extension", browser.name()));
+    drop(fs::remove_dir_all(&directory));
+    copy(&built, &directory);
+    // A page of the extension's that does nothing, for messages and settings.
+    fs::write(directory.join("control.html"), "<!doctype html><title>control</title>").unwrap();
+    add_packs(&directory.join("data"));
+    let origin = match browser {
+        Browser::Chromium => format!("chrome-extension://{}", chromium_id(&directory)),
+        Browser::Firefox => format!("moz-extension://{GECKO_UUID}"),
+    };
+    Package { directory, origin }
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let path = entry.unwrap().path();
+        let target = to.join(path.file_name().unwrap());
+        if path.is_dir() {
+            copy(&path, &target);
+        } else {
+            fs::copy(&path, &target).unwrap();
+        }
+    }
+}
+
+/// Builds a pack of each story and adds it to the list of those the extension loads.
+fn add_packs(data: &Path) {
+    let list = data.join("packs.json");
+    let mut packs: Vec<String> = serde_json::from_slice(&fs::read(&list).unwrap()).unwrap();
+    for story in STORIES {
+        let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/stories").join(story).join("claims.jsonl");
+        let name = format!("{story}.pack");
+        let built = Command::new(env!("CARGO_BIN_EXE_crossread"))
+            .args(["claims", "build"])
+            .arg(source)
+            .arg("-o")
+            .arg(data.join(&name))
+            .output()
+            .unwrap();
+        assert!(built.status.success(), "claims build: {}", String::from_utf8_lossy(&built.stderr));
+        packs.push(name);
+    }
+    fs::write(list, json!(packs).to_string()).unwrap();
+}
+
+/// Chromium names an unpacked extension after its directory: the first half of the SHA-256 of the
+/// path, its hexadecimal digits written as a to p.
+fn chromium_id(directory: &Path) -> String {
+    let digest = Sha256::digest(directory.to_str().unwrap().as_bytes());
+    digest.iter().take(16).flat_map(|byte| [byte >> 4, byte & 15]).map(|digit| char::from(b'a' + digit)).collect()
+}
+
+/// What the extension says about the page that is open.
+impl Session {
+    /// Sends a message to the page that is open and gives the answer; null where nobody answers.
+    pub async fn message(&self, message: Value) -> Value {
+        self.control(
+            "const api = globalThis.browser ?? chrome;
+             (async () => {
+               const own = await api.tabs.getCurrent();
+               const tabs = await api.tabs.query({});
+               const page = tabs.find(tab => tab.id !== own.id && !(tab.url ?? '').startsWith(location.origin));
+               return await api.tabs.sendMessage(page.id, argument) ?? null;
+             })().then(done, () => done(null));",
+            message,
+        )
+        .await
+    }
+
+    /// The id of the tab of the page that is open, for `panel.html?tab=…`.
+    pub async fn page_tab(&self) -> i64 {
+        let id = self
+            .control(
+                "const api = globalThis.browser ?? chrome;
+                 (async () => {
+                   const own = await api.tabs.getCurrent();
+                   const tabs = await api.tabs.query({});
+                   return tabs.find(tab => tab.id !== own.id && !(tab.url ?? '').startsWith(location.origin)).id;
+                 })().then(done, error => done(String(error)));",
+                json!(null),
+            )
+            .await;
+        id.as_i64().unwrap_or_else(|| panic!("no tab: {id}"))
+    }
+
+    /// Waits for the page that is open to reach a state and gives the whole status.
+    pub async fn until_state(&self, state: &str) -> Value {
+        self.until(&format!("state `{state}`"), async || {
+            let status = self.message(json!({"type": "status"})).await;
+            if status["state"] == state {
+                return Ok(status);
+            }
+            let brief = ["state", "message", "url"].map(|key| status[key].to_string()).join(" ");
+            Err(brief)
+        })
+        .await
+    }
+
+    /// Waits for a card to be open (or, with `false`, closed) and gives the status's `card`.
+    pub async fn until_card(&self, open: bool) -> Value {
+        let what = if open { "a card to open" } else { "the card to close" };
+        self.until(what, async || {
+            let card = self.message(json!({"type": "status"})).await["card"].clone();
+            if card.is_null() != open { Ok(card) } else { Err(card.to_string()) }
+        })
+        .await
+    }
+
+    /// The settings as they come, with these changes: each a path ("kinds.date") and its value.
+    pub async fn set(&self, changes: &[(&str, Value)]) {
+        let mut settings = default_settings();
+        for (path, value) in changes {
+            let place = path.split('.').fold(&mut settings, |object, key| &mut object[key]);
+            *place = value.clone();
+        }
+        self.control(
+            "(globalThis.browser ?? chrome).storage.sync.set({settings: argument}).then(() => done(null));",
+            settings,
+        )
+        .await;
+    }
+
+    /// The settings as stored; null while nothing was ever changed.
+    pub async fn stored_settings(&self) -> Value {
+        self.control(
+            "(globalThis.browser ?? chrome).storage.sync.get('settings').then(found => done(found.settings ?? null));",
+            json!(null),
+        )
+        .await
+    }
+}
+
+fn default_settings() -> Value {
+    json!({
+        "on": true,
+        "offSites": [],
+        "kinds": {"person": true, "organization": true, "place": true, "group": false, "date": false, "figure": false},
+        "states": {"same": true, "differs": true, "only_here": true},
+        "omissions": true,
+        "density": "cross",
+        "background": false
+    })
+}

@@ -1,0 +1,320 @@
+//! One running browser with the extension in it: two windows, one for pages, one for a blank page of
+//! the extension's own, through which its messages and settings are reached.
+
+use crate::extension::{self, Package};
+use crate::server::{DeadProxy, Server};
+use serde_json::{Value, json};
+use std::fs;
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Stdio};
+use std::sync::Mutex;
+use std::time::{Duration, Instant};
+use thirtyfour::common::command::{Command, FormatRequestData};
+use thirtyfour::extensions::addons::firefox::FirefoxTools;
+use thirtyfour::prelude::*;
+use thirtyfour::{CapabilitiesHelper, ChromeCapabilities, FirefoxCapabilities, RequestData, SessionId};
+use tokio::runtime::{Builder, Runtime};
+
+/// How long a condition may take to come true. Generous: the machine may be busy, and no test passes
+/// by waiting.
+const PATIENCE: Duration = Duration::from_secs(30);
+/// How often a condition is looked at.
+const TICK: Duration = Duration::from_millis(20);
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Browser {
+    Chromium,
+    Firefox,
+}
+
+impl Browser {
+    pub fn name(self) -> &'static str {
+        match self {
+            Browser::Chromium => "chromium",
+            Browser::Firefox => "firefox",
+        }
+    }
+
+    fn binary(self) -> PathBuf {
+        let (variable, known) = match self {
+            Browser::Chromium => ("CHROMIUM", "chromium"),
+            Browser::Firefox => ("FIREFOX", "firefox-esr"),
+        };
+        program(variable, known)
+    }
+
+    fn driver(self) -> PathBuf {
+        match self {
+            Browser::Chromium => program("CHROMEDRIVER", "chromedriver"),
+            Browser::Firefox => program("GECKODRIVER", "geckodriver"),
+        }
+    }
+}
+
+/// A program named by an environment variable, or found on the path.
+fn program(variable: &str, name: &str) -> PathBuf {
+    if let Some(given) = std::env::var_os(variable) {
+        return given.into();
+    }
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let found = std::env::split_paths(&path).map(|directory| directory.join(name)).find(|path| path.is_file());
+    found.unwrap_or_else(|| panic!("{name} is not installed (or set {variable} to where it is)"))
+}
+
+/// One session for each browser, shared by all tests: starting a browser takes seconds. Tests hold
+/// the lock, so they run one after another.
+static SESSIONS: Mutex<[Option<(Runtime, Session)>; 2]> = Mutex::new([None, None]);
+
+/// Runs one case in one browser, in a clean state.
+pub fn run(browser: Browser, case: impl AsyncFnOnce(&mut Session)) {
+    let mut sessions = SESSIONS.lock().unwrap_or_else(|failed_before| failed_before.into_inner());
+    let slot = &mut sessions[browser as usize];
+    let (runtime, session) = slot.get_or_insert_with(|| {
+        let runtime = Builder::new_current_thread().enable_all().build().unwrap();
+        let session = runtime.block_on(Session::start(browser));
+        (runtime, session)
+    });
+    runtime.block_on(async {
+        session.clean().await;
+        case(session).await;
+    });
+}
+
+pub struct Session {
+    pub browser: Browser,
+    /// Fixture pages without any policy.
+    pub server: Server,
+    /// Another origin, for pages with a policy: what happens there is remembered by origin.
+    pub strict: Server,
+    pub proxy: DeadProxy,
+    driver: WebDriver,
+    package: Package,
+    pages: WindowHandle,
+    control: WindowHandle,
+    /// Lives as long as the test process: see [`start_driver`].
+    _process: Child,
+}
+
+impl Session {
+    async fn start(browser: Browser) -> Session {
+        let package = extension::test_package(browser);
+        let proxy = DeadProxy::start();
+        let (process, port) = start_driver(browser);
+        let url = format!("http://127.0.0.1:{port}");
+        let driver = match browser {
+            Browser::Chromium => WebDriver::new(&url, chromium(&package.directory, proxy.port())).await.unwrap(),
+            Browser::Firefox => {
+                let driver = WebDriver::new(&url, firefox(proxy.port())).await.unwrap();
+                let tools = FirefoxTools::new(driver.handle().clone());
+                tools.install_addon(package.directory.to_str().unwrap(), Some(true)).await.unwrap();
+                driver
+            }
+        };
+        driver.set_script_timeout(PATIENCE).await.unwrap();
+        let pages = driver.window().await.unwrap();
+        let control = driver.new_window().await.unwrap();
+        driver.switch_to_window(control.clone()).await.unwrap();
+        driver.goto(format!("{}/control.html", package.origin)).await.unwrap();
+        let (server, strict) = (Server::start(), Server::start());
+        Session { browser, server, strict, proxy, driver, package, pages, control, _process: process }
+    }
+
+    /// Back to the settings the extension comes with, an empty page, and no window but the two.
+    async fn clean(&mut self) {
+        for window in self.driver.windows().await.unwrap() {
+            if window != self.pages && window != self.control {
+                self.driver.switch_to_window(window).await.unwrap();
+                self.driver.close_window().await.unwrap();
+            }
+        }
+        self.control(
+            "const api = globalThis.browser ?? chrome;
+             Promise.all([api.storage.sync.clear(), api.storage.local.clear()]).then(() => done(null));",
+            json!(null),
+        )
+        .await;
+        self.driver.switch_to_window(self.pages.clone()).await.unwrap();
+        self.driver.goto("about:blank").await.unwrap();
+        self.errors().await;
+    }
+
+    /// Opens a page in the window for pages.
+    pub async fn open(&self, url: &str) {
+        self.driver.switch_to_window(self.pages.clone()).await.unwrap();
+        self.driver.goto(url).await.unwrap();
+    }
+
+    pub async fn reload(&self) {
+        self.driver.switch_to_window(self.pages.clone()).await.unwrap();
+        self.driver.refresh().await.unwrap();
+    }
+
+    pub async fn back(&self) {
+        self.driver.switch_to_window(self.pages.clone()).await.unwrap();
+        self.driver.back().await.unwrap();
+    }
+
+    /// Runs a script in the page (its own world) and gives what it returns.
+    pub async fn page(&self, script: &str, argument: Value) -> Value {
+        self.driver.switch_to_window(self.pages.clone()).await.unwrap();
+        self.driver.execute(script, vec![argument]).await.unwrap().json().clone()
+    }
+
+    /// Runs a script in the extension's blank page; `argument` and `done` are its own.
+    pub async fn control(&self, script: &str, argument: Value) -> Value {
+        self.driver.switch_to_window(self.control.clone()).await.unwrap();
+        let script = format!("const [argument, done] = arguments; {script}");
+        self.driver.execute_async(script, vec![argument]).await.unwrap().json().clone()
+    }
+
+    /// Shows a page of the extension in the control window; [`Session::control`] then runs in it.
+    pub async fn open_extension_page(&self, path: &str) {
+        self.driver.switch_to_window(self.control.clone()).await.unwrap();
+        self.driver.goto(format!("{}/{path}", self.package.origin)).await.unwrap();
+    }
+
+    /// The WebDriver element of the extension page shown in the control window.
+    pub async fn control_element(&self, css: &str) -> WebElement {
+        self.driver.switch_to_window(self.control.clone()).await.unwrap();
+        self.driver.find(By::Css(css)).await.unwrap_or_else(|error| panic!("{css}: {error}"))
+    }
+
+    /// The extension's origin, without a slash at its end.
+    pub fn origin(&self) -> &str {
+        &self.package.origin
+    }
+
+    /// Moves the pointer over the page, in CSS pixels of its viewport.
+    pub async fn point(&self, x: i64, y: i64) {
+        self.driver.switch_to_window(self.pages.clone()).await.unwrap();
+        self.driver.action_chain().move_to(x, y).perform().await.unwrap();
+    }
+
+    /// Presses keys in the page.
+    pub async fn press(&self, keys: impl AsRef<str>) {
+        self.driver.switch_to_window(self.pages.clone()).await.unwrap();
+        self.driver.action_chain().send_keys(keys.as_ref()).perform().await.unwrap();
+    }
+
+    /// Waits until `look` gives something, and gives it. `what` is said where it never does, with
+    /// what was seen last.
+    pub async fn until<T>(&self, what: &str, mut look: impl AsyncFnMut() -> Result<T, String>) -> T {
+        let began = Instant::now();
+        loop {
+            match look().await {
+                Ok(seen) => return seen,
+                Err(seen) if began.elapsed() > PATIENCE => {
+                    panic!("{}: waited for {what}; last: {seen}", self.browser.name())
+                }
+                Err(_) => tokio::time::sleep(TICK).await,
+            }
+        }
+    }
+
+    /// What the browser has logged as errors of the page or of the extension since it was last asked.
+    pub async fn errors(&self) -> Vec<String> {
+        match self.browser {
+            Browser::Chromium => {
+                let log = self.driver.browser_log().await.unwrap();
+                let severe = log.iter().filter(|entry| entry.level == "SEVERE").map(|entry| entry.message.clone());
+                // The pictures of the fixture pages do not exist.
+                severe.filter(|message| !message.contains("404 (Not Found)")).collect()
+            }
+            Browser::Firefox => {
+                let handle = self.driver.handle();
+                handle.cmd(InContext("chrome")).await.unwrap();
+                let script = "const seen = Services.console.getMessageArray()
+                       .filter(m => m instanceof Ci.nsIScriptError && !(m.flags & Ci.nsIScriptError.warningFlag))
+                       .filter(m => /^(moz-extension|http):/.test(m.sourceName))
+                       .map(m => `${m.errorMessage} (${m.sourceName}:${m.lineNumber})`);
+                     Services.console.reset();
+                     return seen;";
+                let seen = self.driver.execute(script, Vec::new()).await.unwrap().convert().unwrap();
+                handle.cmd(InContext("content")).await.unwrap();
+                seen
+            }
+        }
+    }
+}
+
+/// Firefox only: whether scripts run in pages ("content") or in the browser itself ("chrome").
+#[derive(Debug)]
+struct InContext(&'static str);
+
+impl FormatRequestData for InContext {
+    fn format_request(&self, session: &SessionId) -> RequestData {
+        let uri = format!("/session/{session}/moz/context").into();
+        // Any command that posts: only its method is wanted.
+        let post = Command::Refresh.format_request(session);
+        RequestData { uri, ..post }.add_body(json!({"context": self.0}))
+    }
+}
+
+/// Starts a driver on a free port. The driver and its browser live in a process group of their own
+/// that ends when this process does, however it ends: the shell sees its standard input close.
+fn start_driver(browser: Browser) -> (Child, u16) {
+    let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap().local_addr().unwrap().port();
+    let mut shell = std::process::Command::new("sh");
+    shell
+        .arg("-c")
+        .arg(r#""$@" >"$LOG" 2>&1 </dev/null & cat >/dev/null; kill -- -$$"#)
+        .arg("sh")
+        .arg(browser.driver());
+    shell.arg(format!("--port={port}"));
+    if browser == Browser::Firefox {
+        // Without it, pages of the extension cannot be opened.
+        shell.arg("--binary").arg(browser.binary()).arg("--allow-system-access");
+    }
+    let log = extension::workspace().join(format!("{}-driver.log", browser.name()));
+    shell.env("LOG", log).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
+    std::os::unix::process::CommandExt::process_group(&mut shell, 0);
+    let process = shell.spawn().unwrap();
+    let began = Instant::now();
+    while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
+        assert!(began.elapsed() < PATIENCE, "the driver does not answer on port {port}");
+        std::thread::yield_now();
+    }
+    (process, port)
+}
+
+fn chromium(extension: &Path, proxy: u16) -> ChromeCapabilities {
+    let profile = extension::workspace().join("chromium-profile");
+    drop(fs::remove_dir_all(&profile));
+    let mut capabilities = DesiredCapabilities::chrome();
+    let arguments = [
+        "--headless=new".to_owned(),
+        "--no-sandbox".to_owned(),
+        "--disable-gpu".to_owned(),
+        "--disable-dev-shm-usage".to_owned(),
+        "--no-first-run".to_owned(),
+        "--no-default-browser-check".to_owned(),
+        "--disable-background-networking".to_owned(),
+        "--disable-component-update".to_owned(),
+        "--disable-sync".to_owned(),
+        "--window-size=1100,900".to_owned(),
+        format!("--proxy-server=127.0.0.1:{proxy}"),
+        format!("--user-data-dir={}", profile.display()),
+        format!("--load-extension={}", extension.display()),
+    ];
+    let options = json!({"binary": Browser::Chromium.binary(), "args": arguments});
+    capabilities.set("goog:chromeOptions", options).unwrap();
+    capabilities.set("goog:loggingPrefs", json!({"browser": "ALL"})).unwrap();
+    capabilities
+}
+
+fn firefox(proxy: u16) -> FirefoxCapabilities {
+    let mut capabilities = DesiredCapabilities::firefox();
+    let preferences = json!({
+        "extensions.webextensions.uuids": json!({extension::GECKO_ID: extension::GECKO_UUID}).to_string(),
+        "network.proxy.type": 1,
+        "network.proxy.http": "127.0.0.1",
+        "network.proxy.http_port": proxy,
+        "network.proxy.ssl": "127.0.0.1",
+        "network.proxy.ssl_port": proxy,
+    });
+    let options = json!({"binary": Browser::Firefox.binary(), "args": ["-headless", "-width", "1100", "-height", "900"],
+                         "prefs": preferences});
+    capabilities.set("moz:firefoxOptions", options).unwrap();
+    capabilities
+}
