@@ -1,6 +1,7 @@
 //! The built extension as the tests load it, and what is said to it: settings and messages.
 
 use crate::session::{Browser, Session};
+use crate::stories::Story;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use std::fs;
@@ -11,9 +12,6 @@ use std::process::Command;
 pub const GECKO_ID: &str = "crossread@example.org";
 /// Firefox draws one by chance unless it is told.
 pub const GECKO_UUID: &str = "6f1f4f0e-3f3c-4d0a-9f0c-7d8a5a1c2b3e";
-
-/// The two invented stories of `tests/stories`.
-pub const STORIES: [&str; 2] = ["port-aldren-ferry-2025", "calder-ridge-plant-2025"];
 
 /// A copy of the built extension whose bundled claim sets are those of `tests/stories` as well.
 pub struct Package {
@@ -40,7 +38,7 @@ pub fn test_package(browser: Browser) -> Package {
     copy(&built, &directory);
     // A page of the extension's that does nothing, for messages and settings.
     fs::write(directory.join("control.html"), "<!doctype html><title>control</title>").unwrap();
-    add_packs(&directory.join("data"));
+    add_stories(&directory.join("data"));
     let origin = match browser {
         Browser::Chromium => format!("chrome-extension://{}", chromium_id(&directory)),
         Browser::Firefox => format!("moz-extension://{GECKO_UUID}"),
@@ -61,24 +59,26 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
-/// Builds a pack of each story and adds it to the list of those the extension loads.
-fn add_packs(data: &Path) {
-    let list = data.join("packs.json");
-    let mut packs: Vec<String> = serde_json::from_slice(&fs::read(&list).unwrap()).unwrap();
-    for story in STORIES {
-        let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/stories").join(story).join("claims.jsonl");
-        let name = format!("{story}.pack");
-        let built = Command::new(env!("CARGO_BIN_EXE_crossread"))
-            .args(["claims", "build"])
-            .arg(source)
-            .arg("-o")
-            .arg(data.join(&name))
-            .output()
-            .unwrap();
-        assert!(built.status.success(), "claims build: {}", String::from_utf8_lossy(&built.stderr));
-        packs.push(name);
-    }
-    fs::write(list, json!(packs).to_string()).unwrap();
+/// Builds the bundled claim sets and those of the fixture stories into the one pack the extension loads.
+fn add_stories(data: &Path) {
+    let mut packs = files(data, "pack");
+    let pack = packs.pop().unwrap();
+    assert!(packs.is_empty(), "the tests know one bundled pack");
+    let bundled = files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("extension/data/source"), "jsonl");
+    let built = Command::new(env!("CARGO_BIN_EXE_crossread"))
+        .args(["claims", "build"])
+        .args(bundled)
+        .args(Story::all().iter().map(Story::claim_source))
+        .arg("-o")
+        .arg(pack)
+        .output()
+        .unwrap();
+    assert!(built.status.success(), "claims build: {}", String::from_utf8_lossy(&built.stderr));
+}
+
+fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
+    let paths = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    paths.filter(|path| path.extension().is_some_and(|it| it == extension)).collect()
 }
 
 /// Chromium names an unpacked extension after its directory: the first half of the SHA-256 of the
