@@ -97,7 +97,8 @@ const PLANT: &str = "calder-ridge-plant-2025";
 fn read_json_has_the_documented_shape() {
     let pack = pack(FERRY, "shape.pack");
     let report: Value =
-        serde_json::from_str(&printed(&["read", &page(FERRY, "harbor-ledger"), "--pack", &pack, "--json"], "")).unwrap();
+        serde_json::from_str(&printed(&["read", &page(FERRY, "harbor-ledger"), "--pack", &pack, "--json"], ""))
+            .unwrap();
     assert_keys(&report, &["article", "text", "entities", "claims", "omitted", "stories", "micros"]);
     assert_keys(&report["article"], &["title", "outlet", "url", "published", "lang", "credits"]);
     assert_keys(&report["micros"], &["article", "entities", "claims", "crossref"]);
@@ -117,7 +118,17 @@ fn read_json_has_the_documented_shape() {
         assert!((0.0..=1.0).contains(&claim["rank"].as_f64().unwrap()));
         for reference in claim["references"].as_array().unwrap() {
             let wanted = [
-                "claim", "outlet", "family", "stance", "field", "here", "there", "exact", "why", "title", "url",
+                "claim",
+                "outlet",
+                "family",
+                "stance",
+                "field",
+                "here",
+                "there",
+                "exact",
+                "why",
+                "title",
+                "url",
                 "published",
             ];
             assert_keys(reference, &wanted);
@@ -136,7 +147,8 @@ fn read_json_counts_code_points() {
     // The page has emoji of one and of several code points, outside and inside the basic plane.
     let pack = pack(PLANT, "points.pack");
     let report: Value =
-        serde_json::from_str(&printed(&["read", &page(PLANT, "ridge-courier"), "--pack", &pack, "--json"], "")).unwrap();
+        serde_json::from_str(&printed(&["read", &page(PLANT, "ridge-courier"), "--pack", &pack, "--json"], ""))
+            .unwrap();
     let text = report["text"].as_str().unwrap();
     assert!(text.contains('🔋') && text.contains("👷🏽‍♀️"));
     let items = report["entities"].as_array().unwrap().iter().chain(report["claims"].as_array().unwrap());
