@@ -205,12 +205,15 @@ fn body_prints_blocks_with_a_blank_line_between() {
 }
 
 #[test]
-fn read_and_body_give_the_same_text() {
+fn body_is_the_text_of_read_without_title_and_captions() {
     for story in STORIES {
         for outlet in Story::load(story).pages.keys() {
             let page = page(story, outlet);
             let report: Value = serde_json::from_str(&printed(&["read", &page, "--json"], "")).unwrap();
-            assert_eq!(printed(&["body", &page], "").trim_end(), report["text"].as_str().unwrap(), "{page}");
+            let mut text = report["text"].as_str().unwrap().split("\n\n");
+            for block in printed(&["body", &page], "").trim_end().split("\n\n") {
+                assert!(text.any(|other| other == block), "{page}: `{block}` is not there, or not in this place");
+            }
         }
     }
 }
