@@ -1,7 +1,7 @@
 //! The outline of an HTML file, for the command line. The extension builds the same outline from
 //! the live page; the rules both follow are those of [`super::outline`].
 
-use super::outline::{Node, Page};
+use super::outline::{Node, Page, is_zero_width};
 use scraper::node::Element;
 use scraper::{ElementRef, Html};
 use std::collections::HashSet;
@@ -303,8 +303,7 @@ enum Gap {
 
 impl Run {
     fn push(&mut self, char: char, linked: bool) {
-        if matches!(char, '\u{AD}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
-        {
+        if is_zero_width(char) {
             return;
         }
         if char.is_whitespace() {

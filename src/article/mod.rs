@@ -5,6 +5,7 @@ pub mod body;
 pub mod html;
 pub mod meta;
 pub mod outline;
+mod plain;
 
 pub use meta::Meta;
 pub use outline::{Node, Page};

@@ -67,6 +67,8 @@
 //!   `application/ld+json`.
 //! - `times`: the `datetime` of each `<time>` that has one, trimmed, hidden or not.
 
+use super::plain;
+
 /// One block-level element or run of text.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Node {
@@ -108,16 +110,35 @@ pub struct Page {
     pub nodes: Vec<Node>,
 }
 
+/// Characters that take no room and are left out of every text: soft hyphen, zero-width space, marks
+/// of direction, byte order mark.
+pub(super) fn is_zero_width(char: char) -> bool {
+    matches!(char, '\u{AD}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
+}
+
 impl Page {
-    /// A page from plain text: blocks are separated by line feeds; list bullets become items, and a
-    /// first short line without a full stop is the title.
+    /// A page from plain text, one block a line: a `body` with `p`, `li` (lines with a bullet), `h2` (short
+    /// lines without a full stop above longer ones) and the `h1` of the title, which is the first
+    /// headline-like line above the text, or the one that is repeated there.
+    ///
+    /// A line broken in mid-sentence is joined with the next. A line `Title \ Outlet \ Place \ Text` is taken
+    /// apart, and [`Page::title`] keeps what follows the title in it.
     pub fn from_text(text: &str) -> Page {
-        let nodes = text
-            .lines()
-            .map(str::trim)
-            .filter(|line| !line.is_empty())
-            .map(|line| Node { tag: "p".into(), parent: Node::ROOT, text: line.into(), ..Node::default() })
-            .collect();
-        Page { nodes, ..Page::default() }
+        let lines = plain::lines(text);
+        let (title, heading) = plain::title(&lines);
+        let mut nodes = vec![Node { tag: "body".into(), parent: Node::ROOT, ..Node::default() }];
+        for (at, line) in lines.iter().enumerate() {
+            let tag = if heading == Some(at) {
+                "h1"
+            } else if line.bullet {
+                "li"
+            } else if plain::is_heading(line, lines.get(at + 1)) {
+                "h2"
+            } else {
+                "p"
+            };
+            nodes.push(Node { tag: tag.into(), parent: 0, text: line.text.clone(), ..Node::default() });
+        }
+        Page { title, nodes, ..Page::default() }
     }
 }

@@ -277,7 +277,8 @@ pub fn cue(text: &str) -> Cue {
     } else if length <= BRIEF
         && (starts(INSERT, bare)
             || starts(LINKS, bare) && bare.contains(':')
-            || (starts(CREDIT, &lower) && (length <= 3 * SHORT))
+            || starts(CREDIT, &lower)
+            || is_pointer(&lower)
             || sentences(&lower).any(|sentence| starts(ACT, sentence))
             || INSERT_PARTS.iter().any(|part| lower.contains(part))
             || lower.starts_with("copyright") && length <= 2 * SHORT
@@ -296,6 +297,13 @@ pub fn cue(text: &str) -> Cue {
 fn is_more(line: &str) -> bool {
     line.starts_with("more ")
         && line.split(' ').any(|word| matches!(word, "stories" | "news" | "articles" | "coverage" | "reads"))
+}
+
+/// "Watch the mayor explain the plan below.", "See the full list here."
+fn is_pointer(line: &str) -> bool {
+    let line = line.trim_end_matches(['.', ':', '!']);
+    ["watch ", "listen ", "see ", "read ", "visit ", "view "].iter().any(|verb| line.starts_with(verb))
+        && [" below", " here", " above"].iter().any(|place| line.ends_with(place))
 }
 
 /// "Image 3 of 12", "2 / 9": the place in a gallery.

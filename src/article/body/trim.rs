@@ -20,10 +20,11 @@ pub fn blocks(page: &Page, tree: &Tree, root: usize) -> Vec<(usize, Role)> {
         .filter(|&at| tree.weight[at] > 0.0 && !tree.dropped[at] && tree.inside(at, root))
         .map(|at| {
             let cue = cue::cue(&tree.nodes[at].text);
-            let role = if cue == Cue::Caption { Role::Caption } else { role(page, tree, at) };
+            let role = if cue == Cue::Caption { Role::Caption } else { role(tree, at) };
             Block { at, role, cue, keep: true }
         })
         .collect();
+    find_titles(page, tree, &mut blocks);
     cut_end(tree, &mut blocks);
     drop_inserts(tree, &mut blocks);
     drop_appeals(tree, &mut blocks);
@@ -36,13 +37,12 @@ pub fn blocks(page: &Page, tree: &Tree, root: usize) -> Vec<(usize, Role)> {
     blocks.into_iter().filter(|block| block.keep).map(|block| (block.at, block.role)).collect()
 }
 
-fn role(page: &Page, tree: &Tree, at: usize) -> Role {
+fn role(tree: &Tree, at: usize) -> Role {
     if tree.path(at).any(|at| tree.kind[at] == Kind::Caption) {
         return Role::Caption;
     }
     for above in tree.path(at) {
         match tree.nodes[above].tag.as_str() {
-            "h1" if is_title(&tree.nodes[at].text, &page.title) => return Role::Title,
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => return Role::Heading,
             "li" | "dd" | "dt" => return Role::Item,
             "blockquote" => return Role::Quote,
@@ -53,13 +53,29 @@ fn role(page: &Page, tree: &Tree, at: usize) -> Role {
     Role::Paragraph
 }
 
-/// Whether a heading is the document's title, which may go on with the site's name.
-fn is_title(heading: &str, title: &str) -> bool {
-    let letters = |text: &str| {
-        text.chars().filter(|char| char.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>()
-    };
-    let (heading, title) = (letters(heading), letters(title));
-    !heading.is_empty() && title.contains(&heading)
+/// The first block that is the document's title, which may go on with the site's name, is the
+/// headline; when it comes again it is none of the text.
+fn find_titles(page: &Page, tree: &Tree, blocks: &mut [Block]) {
+    const WORDS: usize = 3;
+    let title = letters(&page.title);
+    // "Headline \ Outlet \ City": each part may come again as a line of its own.
+    let parts: Vec<String> = page.title.split(" \\ ").map(letters).collect();
+    let mut found: Option<String> = None;
+    for block in blocks {
+        let node = &tree.nodes[block.at];
+        let text = letters(&node.text);
+        let headline = node.tag == "h1" || node.text.split(' ').count() >= WORDS;
+        if found.as_ref() == Some(&text) || found.is_some() && parts.contains(&text) {
+            block.keep = false;
+        } else if found.is_none() && headline && !text.is_empty() && title.starts_with(&text) {
+            block.role = Role::Title;
+            found = Some(text);
+        }
+    }
+}
+
+fn letters(text: &str) -> String {
+    text.chars().filter(|char| char.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// Drops everything from the first block on that closes an article, unless most of the text is
@@ -143,7 +159,6 @@ fn drop_standfirst(page: &Page, tree: &Tree, blocks: &mut [Block]) {
     if let (Some(first), Some(second)) = (texts.next(), texts.next())
         && tree.parent[blocks[first].at] != tree.parent[blocks[second].at]
     {
-        let letters = |text: &str| text.chars().filter(|char| char.is_alphanumeric()).collect::<String>();
         let text = letters(&tree.nodes[blocks[first].at].text);
         let described = page.metas.iter().filter(|(name, _)| name.ends_with("description"));
         if described.map(|(_, content)| letters(content)).any(|content| content == text) {
