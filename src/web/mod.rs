@@ -3,6 +3,8 @@
 //! What needs no browser (settings, what the panel shows) is compiled for the tests as well.
 
 #[cfg(target_arch = "wasm32")]
+pub mod boundary;
+#[cfg(target_arch = "wasm32")]
 mod browser;
 #[cfg(target_arch = "wasm32")]
 mod dom;

@@ -1,0 +1,147 @@
+#!/usr/bin/env bash
+# Builds, runs and tests Crossread. What is missing is installed once, and said.
+#
+#   ./build.sh [build]               the extension, into pkg/chrome and pkg/firefox
+#   ./build.sh run [chrome|firefox]  a browser with the extension and an article to try it on; without
+#                                    a display, a screenshot of it in target/crossread.png
+#   ./build.sh test                  every test, in both browsers too, and the add-on checks
+#   ./build.sh bench                 the budgets, measured
+#   ./build.sh package               the two archives for the stores, in pkg/, checked
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+
+say() { printf '\033[1m==> %s\033[0m\n' "$*" >&2; }
+fail() { printf 'build.sh: %s\n' "$*" >&2; exit 1; }
+have() { command -v "$1" >/dev/null 2>&1; }
+
+# done_for STAMP KEY: whether the step STAMP was last done for KEY; `mark_done` notes that it was.
+done_for() { [ "$(cat "target/stamps/$1" 2>/dev/null)" = "$2" ]; }
+mark_done() { mkdir -p target/stamps && printf '%s' "$2" >"target/stamps/$1"; }
+digest() { cat "$@" | sha256sum | cut -d' ' -f1; }
+
+# --- what the build needs -------------------------------------------------------------------------
+
+apt_install() {
+  [ "$(id -u)" = 0 ] && have apt-get || fail "missing: $*. Install it with your package manager and run this again."
+  say "installing $* with apt-get"
+  apt-get install -y --no-install-recommends "$@" >/dev/null 2>&1 ||
+    { apt-get update >/dev/null && apt-get install -y --no-install-recommends "$@" >/dev/null; } ||
+    fail "apt-get could not install $*"
+}
+
+need_rust() {
+  have cargo || fail "missing: cargo. Install Rust from https://rustup.rs and run this again."
+  local wasm
+  wasm="$(rustc --print sysroot)/lib/rustlib/wasm32-unknown-unknown"
+  [ -d "$wasm" ] && return
+  have rustup || fail "this Rust has no wasm32-unknown-unknown target and there is no rustup to add it"
+  say "adding the wasm32-unknown-unknown target with rustup"
+  rustup target add wasm32-unknown-unknown
+}
+
+need_node() {
+  have node && have npm || apt_install nodejs npm
+  local key
+  key="$(digest extension/package-lock.json)"
+  [ -d extension/node_modules ] && done_for npm "$key" && return
+  say "installing the extension's development tools with npm"
+  (cd extension && npm ci --no-audit --no-fund --loglevel=error)
+  mark_done npm "$key"
+}
+
+need_chrome() { have chromium && have chromedriver || apt_install chromium chromium-driver; }
+
+need_firefox() {
+  have firefox-esr || have firefox || apt_install firefox-esr
+  have geckodriver && return
+  say "building geckodriver with cargo (a few minutes, once)"
+  cargo install geckodriver --locked --version 0.37.1
+}
+
+# --- the build ------------------------------------------------------------------------------------
+
+# The engine and the extension's pages: Rust, to WebAssembly, to what a browser loads.
+build_engine() {
+  say "compiling the engine"
+  CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="--remap-path-prefix=$PWD=crossread --remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=cargo" \
+    cargo build --release --lib --target wasm32-unknown-unknown --no-default-features
+  cargo build --features bindgen --bin bindgen
+  local compiled=target/wasm32-unknown-unknown/release/crossread.wasm key
+  key="$(digest "$compiled" target/debug/bindgen)"
+  done_for engine "$key" && return
+  target/debug/bindgen "$compiled" target/engine
+  say "optimizing the engine (half a minute)"
+  extension/node_modules/.bin/wasm-opt -O3 target/engine/crossread_bg.wasm -o target/engine/optimized.wasm
+  mv target/engine/optimized.wasm target/engine/crossread_bg.wasm
+  mark_done engine "$key"
+}
+
+# The command line, and with it the bundled packs: one for each reviewed claim set.
+build_packs() {
+  say "compiling the command line and the claim packs"
+  cargo build --profile tool --bin crossread
+  local source pack
+  mkdir -p target/packs
+  for source in extension/data/source/*.jsonl; do
+    pack="target/packs/$(basename "$source" .jsonl).pack"
+    [ "$pack" -nt "$source" ] && [ "$pack" -nt target/tool/crossread ] && continue
+    target/tool/crossread claims build "$source" -o "$pack"
+  done
+}
+
+build() {
+  need_rust
+  need_node
+  build_engine
+  build_packs
+  say "assembling pkg/chrome, pkg/firefox and their archives"
+  (cd extension && node_modules/.bin/tsc && node build.mjs)
+}
+
+run() {
+  local browser="${1:-chrome}"
+  case "$browser" in
+    chrome) need_chrome ;;
+    firefox) need_firefox ;;
+    *) fail "run chrome or run firefox, not run $browser" ;;
+  esac
+  build
+  cargo run --features driver --bin demo -- "$browser"
+}
+
+run_tests() {
+  need_chrome
+  need_firefox
+  build
+  say "testing the library and the command line"
+  cargo test
+  say "testing the extension in both browsers"
+  cargo test --features driver --test browser
+  lint
+}
+
+lint() {
+  say "checking the add-on"
+  (cd extension && node_modules/.bin/web-ext lint --source-dir ../pkg/firefox --warnings-as-errors)
+}
+
+package() {
+  build
+  lint
+  sha256sum pkg/*.zip
+}
+
+bench() {
+  build
+  say "measuring"
+  cargo bench
+}
+
+case "${1:-build}" in
+  build) build ;;
+  run) shift && run "$@" ;;
+  test) run_tests ;;
+  bench) bench ;;
+  package) package ;;
+  *) sed -n '2,9s/^# \{0,1\}//p' "$0" && exit 2 ;;
+esac

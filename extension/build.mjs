@@ -1,0 +1,95 @@
+// Assembles pkg/chrome and pkg/firefox from the compiled engine, the bundled data and this folder, and
+// the two archives for the stores. The same input gives the same bytes.
+import { build } from "esbuild";
+import { zipSync } from "fflate";
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const root = dirname(here);
+const engine = join(root, "target/engine");
+const packs = join(root, "target/packs");
+const json = (path) => JSON.parse(readFileSync(join(here, path), "utf8"));
+
+function assemble(browser) {
+  const out = join(root, "pkg", browser);
+  rmSync(out, { recursive: true, force: true });
+  mkdirSync(join(out, "data"), { recursive: true });
+  mkdirSync(join(out, "engine"));
+  const manifest = { ...json("manifest.json"), ...json(`manifest.${browser}.json`) };
+  writeFileSync(join(out, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+  for (const name of readdirSync(here).filter((name) => /\.(html|css)$/.test(name))) cpSync(join(here, name), join(out, name));
+  for (const name of readdirSync(join(here, "icons")).filter((name) => name.endsWith(".png"))) {
+    cpSync(join(here, "icons", name), join(out, "icons", name));
+  }
+  cpSync(join(here, "_locales"), join(out, "_locales"), { recursive: true });
+  cpSync(join(here, "data/entities.model"), join(out, "data/entities.model"));
+  for (const name of packNames()) cpSync(join(packs, name), join(out, "data", name));
+  for (const name of ["crossread.js", "crossread_bg.wasm"]) cpSync(join(engine, name), join(out, "engine", name));
+  return out;
+}
+
+function packNames() {
+  return readdirSync(packs).filter((name) => name.endsWith(".pack")).sort();
+}
+
+async function bundle(out) {
+  const common = {
+    bundle: true,
+    minifySyntax: true,
+    minifyWhitespace: true,
+    charset: "utf8",
+    target: ["chrome128", "firefox140"],
+    define: { PACKS: JSON.stringify(packNames().map((name) => `data/${name}`)) },
+    legalComments: "none",
+    logLevel: "warning",
+  };
+  // The content script is a classic script: the engine's glue is bundled into it.
+  await build({
+    ...common,
+    entryPoints: { content: join(here, "content/main.ts") },
+    format: "iife",
+    alias: { "crossread-engine": join(engine, "crossread.js") },
+    outdir: out,
+  });
+  // The background and the pages are modules and share one copy of it.
+  await build({
+    ...common,
+    entryPoints: { background: join(here, "background.ts"), page: join(here, "page.ts") },
+    format: "esm",
+    plugins: [
+      {
+        name: "engine",
+        setup(build) {
+          build.onResolve({ filter: /^crossread-engine$/ }, () => ({ path: "./engine/crossread.js", external: true }));
+        },
+      },
+    ],
+    outdir: out,
+  });
+}
+
+/** Every file of `folder`, relative, in a fixed order. */
+function files(folder, base = folder) {
+  return readdirSync(folder)
+    .sort()
+    .flatMap((name) => {
+      const path = join(folder, name);
+      return statSync(path).isDirectory() ? files(path, base) : [relative(base, path)];
+    });
+}
+
+function zip(folder, archive) {
+  // The earliest moment a zip can hold, so that the archive depends on its content alone.
+  const mtime = new Date(1980, 0, 1);
+  const entries = Object.fromEntries(files(folder).map((name) => [name, [readFileSync(join(folder, name)), { mtime, level: 9 }]]));
+  writeFileSync(archive, zipSync(entries));
+}
+
+if (!existsSync(join(engine, "crossread_bg.wasm"))) throw new Error("the engine is not compiled; run ../build.sh");
+for (const browser of ["chrome", "firefox"]) {
+  const out = assemble(browser);
+  await bundle(out);
+  zip(out, join(root, "pkg", `crossread-${browser}.zip`));
+}

@@ -1,0 +1,349 @@
+// The outline of the live page, by the rules of src/article/outline.rs (src/article/html.rs does the same
+// for files), and the way back from a place in a block's text to the page's text nodes.
+import type { InBlock, Page } from "../contract";
+
+/** A stretch of a block's text that is one stretch of a text node, character for character. */
+interface Piece {
+  node: Text;
+  /** Where it begins in the node's data. */
+  from: number;
+  /** Where it begins in the block's text. */
+  at: number;
+  length: number;
+}
+
+/** A block of the outline that has text. */
+export interface Block {
+  /** The block-level element that holds it. */
+  element: Element;
+  text: string;
+  /** In order, never overlapping; collapsed white space between them belongs to none. */
+  pieces: Piece[];
+}
+
+/** A page with, for each of its nodes, the block it is; undefined for a container. */
+export interface Outline {
+  page: Page;
+  blocks: (Block | undefined)[];
+}
+
+/** Past these a page is not read: no article is that large, and the time would be the reader's. */
+const MAX_ELEMENTS = 100_000;
+const MAX_UNITS = 2_000_000;
+
+const words = (list: string) => new Set(list.split(" "));
+
+const LEFT_OUT = words(
+  "script style noscript template svg math canvas iframe frame object embed audio video map input textarea select " +
+    "datalist button label progress meter rp rt",
+);
+const BLOCK_LEVEL = words(
+  "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure " +
+    "footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li listing main menu nav ol p plaintext pre search section " +
+    "summary table tbody td tfoot th thead tr ul xmp",
+);
+const PREFORMATTED = words("pre listing xmp plaintext");
+const FOR_SCREEN_READERS = ["sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text"];
+const HINTS = ["class", "id", "role", "itemprop", "itemtype", "data-component", "data-testid"];
+const ROOT = 0xffffffff;
+
+function isLeftOut(element: Element): boolean {
+  const tag = element.localName;
+  if (LEFT_OUT.has(tag)) return true;
+  if (tag === "body") return false;
+  if (tag === "dialog" && !element.hasAttribute("open")) return true;
+  if (!element.hasAttributes()) return false;
+  if (element.hasAttribute("hidden") || element.getAttribute("aria-hidden") === "true") return true;
+  const style = element.getAttribute("style");
+  if (style && /display:none|visibility:hidden/.test(style.toLowerCase().replace(/[\t\n\f\r ]+/g, ""))) return true;
+  const { classList } = element;
+  return classList.length > 0 && FOR_SCREEN_READERS.some((name) => classList.contains(name));
+}
+
+interface Visitor {
+  /** Whether to go in; only then is the element closed. */
+  open(element: Element): boolean;
+  close(element: Element): void;
+  text(node: Text): void;
+}
+
+/** Visits what `body` holds in document order, without recursion: pages nest as deep as they like. */
+function walk(body: Element, visitor: Visitor): void {
+  let node: Node = body;
+  for (;;) {
+    if (node.nodeType === Node.TEXT_NODE) visitor.text(node as Text);
+    else if (node.nodeType === Node.ELEMENT_NODE && visitor.open(node as Element)) {
+      if (node.firstChild) {
+        node = node.firstChild;
+        continue;
+      }
+      visitor.close(node as Element);
+    }
+    while (node !== body && !node.nextSibling) {
+      node = node.parentNode as Node;
+      visitor.close(node as Element);
+    }
+    if (node === body) return;
+    node = node.nextSibling as Node;
+  }
+}
+
+/** What is left out, and what is block-level because of what it holds. */
+function survey(body: Element): { leftOut: Set<Element>; holders: Set<Element> } {
+  const leftOut = new Set<Element>();
+  const holders = new Set<Element>();
+  let elements = 0;
+  let units = 0;
+  walk(body, {
+    open(element) {
+      elements += 1;
+      if (elements > MAX_ELEMENTS) throw new RangeError("the page has too many elements");
+      if (isLeftOut(element)) {
+        leftOut.add(element);
+        return false;
+      }
+      if (element !== body && BLOCK_LEVEL.has(element.localName)) {
+        // Whoever is marked has its ancestors marked, so that each element is marked once.
+        for (let up = element.parentElement; up && !holders.has(up); up = up.parentElement) holders.add(up);
+      }
+      return true;
+    },
+    close() {},
+    text(node) {
+      units += node.length;
+      if (units > MAX_UNITS) throw new RangeError("the page has too much text");
+    },
+  });
+  return { leftOut, holders };
+}
+
+const ORDINARY = 0;
+const BLANK = 1;
+const DROPPED = 2;
+
+/** The class of a UTF-16 unit in the text of a run. */
+function classOf(unit: number): typeof ORDINARY | typeof BLANK | typeof DROPPED {
+  if (unit < 0x7f) return unit === 0x20 || (unit >= 0x09 && unit <= 0x0d) ? BLANK : ORDINARY;
+  if (unit < 0x1680) return unit === 0xa0 || unit === 0x85 ? BLANK : unit === 0xad ? DROPPED : ORDINARY;
+  if (unit >= 0x2000 && unit <= 0x206f) {
+    if (unit <= 0x200a || unit === 0x2028 || unit === 0x2029 || unit === 0x202f || unit === 0x205f) return BLANK;
+    if (unit === 0x200b || unit === 0x200e || unit === 0x200f || unit === 0x2060) return DROPPED;
+    return (unit >= 0x202a && unit <= 0x202e) || (unit >= 0x2066 && unit <= 0x2069) ? DROPPED : ORDINARY;
+  }
+  if (unit === 0x1680 || unit === 0x3000) return BLANK;
+  return unit === 0xfeff ? DROPPED : ORDINARY;
+}
+
+/** The run being read. */
+class Run {
+  text = "";
+  pieces: Piece[] = [];
+  linked = 0;
+  #gap: "" | " " | "\n" = "";
+
+  /** Appends `node`, calling `ended` where two line breaks of preformatted text end the run. */
+  append(node: Text, link: boolean, preformatted: boolean, ended: () => Run): Run {
+    const { data } = node;
+    const { length } = data;
+    let run: Run = this;
+    for (let at = 0; at < length; ) {
+      const unit = data.charCodeAt(at);
+      if (preformatted && unit === 0x0a) {
+        if (run.lineBreak()) run = ended();
+        at += 1;
+        continue;
+      }
+      const kind = classOf(unit);
+      if (kind !== ORDINARY) {
+        if (kind === BLANK) run.#gap ||= " ";
+        at += 1;
+        continue;
+      }
+      // One blank between ordinary characters stays as it is: most text nodes are one piece.
+      let end = at + 1;
+      while (end < length) {
+        const next = data.charCodeAt(end);
+        if (classOf(next) === ORDINARY) end += 1;
+        else if (next === 0x20 && end + 1 < length && classOf(data.charCodeAt(end + 1)) === ORDINARY) end += 2;
+        else break;
+      }
+      run.#add(node, at, end, link);
+      at = end;
+    }
+    return run;
+  }
+
+  #add(node: Text, from: number, end: number, link: boolean): void {
+    const before = this.text.length;
+    if (before > 0) this.text += this.#gap;
+    this.#gap = "";
+    this.pieces.push({ node, from, at: this.text.length, length: end - from });
+    this.text += node.data.slice(from, end);
+    if (link) this.linked += this.text.length - before;
+  }
+
+  /** Takes a line break; whether it is the second in a row, which ends the run. */
+  lineBreak(): boolean {
+    const second = this.#gap === "\n";
+    this.#gap = "\n";
+    return second;
+  }
+}
+
+const collapse = (text: string) => text.trim().replace(/[\t\n\f\r ]+/g, " ");
+
+/** The outline of the document as it is now. Throws a `RangeError` where it is too large to read. */
+export function outline(): Outline {
+  const page: Page = { ...head(), tags: [], parents: [], hints: [], texts: [], linked: [] };
+  const blocks: (Block | undefined)[] = [];
+  const { body } = document;
+  if (!body) return { page, blocks };
+  const { leftOut, holders } = survey(body);
+  const open: { at: number; element: Element }[] = [];
+  let run = new Run();
+  let links = 0;
+  let preformatted = 0;
+
+  const push = (tag: string, hints: string) => {
+    page.parents.push(open.at(-1)?.at ?? ROOT);
+    page.tags.push(tag);
+    page.hints.push(hints);
+    page.texts.push("");
+    page.linked.push(0);
+    blocks.push(undefined);
+    return page.tags.length - 1;
+  };
+  const pop = () => {
+    for (const column of [page.parents, page.tags, page.hints, page.texts, page.linked]) column.pop();
+    return blocks.pop();
+  };
+  const fill = (at: number, block: Block, linked: number) => {
+    page.texts[at] = block.text;
+    page.linked[at] = linked;
+    blocks[at] = block;
+  };
+  const endRun = () => {
+    const { text, pieces, linked } = run;
+    run = new Run();
+    if (text) fill(push("#text", ""), { element: open.at(-1)?.element ?? body, text, pieces }, linked);
+    return run;
+  };
+  /** Takes a node back if nothing with text came after it; makes it a block if all that came is one run. */
+  const settle = (at: number) => {
+    const count = page.tags.length;
+    if (count === at + 1) pop();
+    else if (count === at + 2 && page.tags[at + 1] === "#text") {
+      const linked = page.linked[at + 1] as number;
+      fill(at, pop() as Block, linked);
+    }
+  };
+  const isBlock = (element: Element) => BLOCK_LEVEL.has(element.localName) || holders.has(element);
+  const isLink = (element: Element) => element.localName === "a" && element.hasAttribute("href");
+
+  walk(body, {
+    open(element) {
+      if (leftOut.has(element)) return false;
+      if (isLink(element)) links += 1;
+      if (PREFORMATTED.has(element.localName)) preformatted += 1;
+      if (element.localName === "br") {
+        if (run.lineBreak()) endRun();
+      } else if (isBlock(element)) {
+        endRun();
+        open.push({ at: push(element.localName, hintsOf(element)), element });
+      }
+      return true;
+    },
+    close(element) {
+      if (isLink(element)) links -= 1;
+      if (PREFORMATTED.has(element.localName)) preformatted -= 1;
+      if (element.localName === "br" || !isBlock(element)) return;
+      endRun();
+      const closed = open.pop();
+      if (closed) settle(closed.at);
+    },
+    text(node) {
+      run = run.append(node, links > 0, preformatted > 0, endRun);
+    },
+  });
+  return { page, blocks };
+}
+
+function hintsOf(element: Element): string {
+  if (!element.hasAttributes()) return "";
+  return HINTS.map((name) => collapse(element.getAttribute(name) ?? ""))
+    .filter(Boolean)
+    .join(" ");
+}
+
+/** What the head says. */
+function head(): Pick<Page, "url" | "lang" | "title" | "metas" | "jsonld" | "times"> {
+  const metas: [string, string][] = [];
+  for (const meta of document.querySelectorAll("meta[content]")) {
+    const key = ["property", "name", "itemprop"].map((name) => meta.getAttribute(name)?.trim()).find(Boolean);
+    if (key) metas.push([key.toLowerCase(), (meta.getAttribute("content") ?? "").trim()]);
+  }
+  const canonical = document.querySelector('link[rel~="canonical" i][href]')?.getAttribute("href")?.trim();
+  if (canonical) metas.push(["canonical", canonical]);
+  const jsonld: string[] = [];
+  for (const script of document.querySelectorAll("script[type]")) {
+    if (isJsonLd(script)) jsonld.push(script.textContent ?? "");
+  }
+  const times: string[] = [];
+  for (const time of document.querySelectorAll("time[datetime]")) {
+    const value = time.getAttribute("datetime")?.trim();
+    if (value) times.push(value);
+  }
+  return {
+    url: location.href,
+    lang: document.documentElement.getAttribute("lang")?.trim() ?? "",
+    title: collapse(document.title),
+    metas,
+    jsonld,
+    times,
+  };
+}
+
+/** Whether a script is JSON-LD, by its type up to a `;`. */
+export function isJsonLd(script: Element): boolean {
+  const type = (script.getAttribute("type") ?? "").split(";", 1)[0] ?? "";
+  return type.trim().toLowerCase() === "application/ld+json";
+}
+
+/** Where a stretch of a block stands in the page now; null where the page's text is no longer what was read. */
+export function locate(blocks: Outline["blocks"], { block: index, start, end }: InBlock): StaticRange | null {
+  const block = blocks[index];
+  if (!block || start >= end) return null;
+  let first: { node: Text; offset: number } | null = null;
+  let last: { node: Text; offset: number } | null = null;
+  for (let i = pieceAt(block.pieces, start); i < block.pieces.length; i += 1) {
+    const piece = block.pieces[i] as Piece;
+    if (piece.at >= end) break;
+    const from = Math.max(start, piece.at);
+    const to = Math.min(end, piece.at + piece.length);
+    const offset = piece.from + from - piece.at;
+    const { node } = piece;
+    if (!node.isConnected || node.data.slice(offset, offset + to - from) !== block.text.slice(from, to)) return null;
+    first ??= { node, offset };
+    last = { node, offset: offset + to - from };
+  }
+  if (!first || !last) return null;
+  return new StaticRange({
+    startContainer: first.node,
+    startOffset: first.offset,
+    endContainer: last.node,
+    endOffset: last.offset,
+  });
+}
+
+/** The first piece that ends after `start`. */
+function pieceAt(pieces: Piece[], start: number): number {
+  let low = 0;
+  let high = pieces.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const piece = pieces[middle] as Piece;
+    if (piece.at + piece.length > start) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}

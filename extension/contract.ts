@@ -1,0 +1,163 @@
+// What the parts of the extension say to each other. The report is `Report<InBlock>` of src/report.rs.
+
+/** The browser's extension API under the name both browsers have. */
+export const api: typeof chrome = (globalThis as { browser?: typeof chrome }).browser ?? chrome;
+
+// --- the page and the report ----------------------------------------------------------------------
+
+/** A page as the engine takes it: `article::Page`, its nodes as columns. */
+export interface Page {
+  url: string;
+  lang: string;
+  title: string;
+  metas: [string, string][];
+  jsonld: string[];
+  times: string[];
+  tags: string[];
+  parents: number[];
+  hints: string[];
+  texts: string[];
+  linked: number[];
+}
+
+/** A position: UTF-16 units `start` to `end` of the text of one block of the page. */
+export interface InBlock {
+  block: number;
+  start: number;
+  end: number;
+}
+
+export type Kind = "person" | "organization" | "place" | "group" | "date" | "figure";
+export type State = "same" | "differs" | "only_here" | "unjudged" | "no_data";
+export type Stance = "same" | "finer" | "coarser" | "differs" | "unrelated";
+export type Field = "number" | "date" | "name" | "place" | "actor" | "quote" | "polarity";
+
+export interface Entity extends InBlock {
+  text: string;
+  kind: Kind;
+  id: number;
+  name: string;
+  role?: string;
+  aliases?: string[];
+  score: number;
+}
+
+export interface Reference {
+  claim: string;
+  outlet: string;
+  family: string;
+  stance: Stance;
+  field: Field | null;
+  here: string | null;
+  there: string | null;
+  statement: string;
+  exact: string | null;
+  why: string[];
+  title: string;
+  url: string;
+  published: string;
+}
+
+export interface Claim extends InBlock {
+  text: string;
+  kinds: string[];
+  rank: number;
+  speaker: string | null;
+  state: State;
+  outlets: number;
+  families: number;
+  references: Reference[];
+}
+
+export interface Omission {
+  claim: string;
+  statement: string;
+  outlets: string[];
+  families: number;
+  after: number;
+}
+
+export interface Report {
+  article: {
+    title: string;
+    outlet: string;
+    url: string;
+    published: string | null;
+    lang: string;
+    credits: string[];
+    blocks: number;
+  };
+  entities: Entity[];
+  claims: Claim[];
+  omitted: Omission[];
+  stories: { id: string; outlets: number }[];
+  micros: Record<"article" | "entities" | "claims" | "crossref", number>;
+}
+
+// --- settings -------------------------------------------------------------------------------------
+
+/** What the reader chose; kept in `storage.sync` under the one key `settings`. */
+export interface Settings {
+  on: boolean;
+  offSites: string[];
+  kinds: Record<Kind, boolean>;
+  states: Record<"same" | "differs" | "only_here", boolean>;
+  omissions: boolean;
+  /** Which claims are painted: cross-referenced ones, also those well worth checking, or all. */
+  density: "cross" | "ranked" | "all";
+  /** Whether the engine always runs in the background. */
+  background: boolean;
+}
+
+export const DEFAULTS: Settings = {
+  on: true,
+  offSites: [],
+  kinds: { person: true, organization: true, place: true, group: false, date: false, figure: false },
+  states: { same: true, differs: true, only_here: true },
+  omissions: true,
+  density: "cross",
+  background: false,
+};
+
+/** The stored settings, what is missing taken from the defaults. */
+export function settingsFrom(stored: unknown): Settings {
+  const given = (stored ?? {}) as Partial<Settings>;
+  return {
+    ...DEFAULTS,
+    ...given,
+    kinds: { ...DEFAULTS.kinds, ...given.kinds },
+    states: { ...DEFAULTS.states, ...given.states },
+  };
+}
+
+// --- messages -------------------------------------------------------------------------------------
+
+export type Target = { claim: number } | { entity: number } | { omission: number };
+
+/** What the panel and the background ask of a page. */
+export type ToPage =
+  | { type: "status" }
+  | { type: "go"; target: Target }
+  | { type: "read" }
+  | { type: "next" }
+  | { type: "previous" };
+
+/** What a page tells everyone, and asks of the background. `differs` is null where nothing is read. */
+export type FromPage = { type: "changed"; differs: number | null } | { type: "engine.read"; page: Page };
+
+export type Progress = "off" | "site_off" | "not_article" | "reading" | "read" | "failed";
+
+/** The answer to `status`. */
+export interface Status {
+  state: Progress;
+  engine: "page" | "background" | null;
+  message: string | null;
+  paintable: boolean;
+  url: string;
+  host: string;
+  report: Report | null;
+  millis: number | null;
+}
+
+/** The answer to `engine.read`. */
+export type EngineAnswer = { report: Report } | { error: { code: string; message: string } };
