@@ -1,12 +1,15 @@
 //! The extension interfaces of the browser, as far as the extension's own pages use them.
 
 use crate::web::settings::Settings;
+use gloo_utils::window;
 use js_sys::{Array, Object, Reflect};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen::throw_str;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::Response;
 
 #[wasm_bindgen]
 extern "C" {
@@ -18,6 +21,7 @@ extern "C" {
     type Tabs;
     type Scripting;
     type I18n;
+    type Commands;
     /// An event of the extension interfaces, which is no event of the document.
     type Occasion;
 
@@ -36,6 +40,8 @@ extern "C" {
     fn scripting(this: &Api) -> Scripting;
     #[wasm_bindgen(method, getter)]
     fn i18n(this: &Api) -> I18n;
+    #[wasm_bindgen(method, getter)]
+    fn commands(this: &Api) -> Commands;
 
     #[wasm_bindgen(method, js_name = getURL)]
     fn url(this: &Runtime, path: &str) -> String;
@@ -73,6 +79,9 @@ extern "C" {
     #[wasm_bindgen(method, catch, js_name = executeScript)]
     async fn execute(this: &Scripting, injection: &JsValue) -> Result<JsValue, JsValue>;
 
+    #[wasm_bindgen(method, catch, js_name = getAll)]
+    async fn all(this: &Commands) -> Result<JsValue, JsValue>;
+
     #[wasm_bindgen(method, js_name = getMessage)]
     fn message(this: &I18n, key: &str, values: &Array) -> String;
 
@@ -108,6 +117,34 @@ pub fn counted(key: &str, count: usize) -> String {
 /// The address of a file of the extension.
 pub fn url(path: &str) -> String {
     api().runtime().url(path)
+}
+
+/// The bytes of a file of the extension.
+///
+/// # Errors
+/// Where there is no such file.
+pub async fn file(path: &str) -> Result<JsValue, JsValue> {
+    let response: Response = JsFuture::from(window().fetch_with_str(&url(path))).await?.dyn_into()?;
+    JsFuture::from(response.array_buffer()?).await
+}
+
+/// A command of the extension.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub struct Command {
+    /// Its name in the manifest.
+    pub name: String,
+    /// The keys the reader has for it; empty where there are none.
+    #[serde(default)]
+    pub shortcut: String,
+}
+
+/// The commands of the extension; none where the browser has no keyboard.
+pub async fn commands() -> Vec<Command> {
+    let commands = api().commands();
+    if commands.is_undefined() {
+        return Vec::new();
+    }
+    commands.all().await.ok().and_then(from).unwrap_or_default()
 }
 
 /// The settings as stored. What cannot be read takes its default.

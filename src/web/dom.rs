@@ -1,10 +1,10 @@
 //! Building elements. Text always becomes a text node, so nothing a page or a pack says is read as
 //! mark-up.
 
-use gloo_events::EventListener;
-use gloo_utils::document;
+use gloo_events::{EventListener, EventListenerOptions};
+use gloo_utils::{body, document};
 use wasm_bindgen::{JsCast, JsValue, throw_val};
-use web_sys::{Element, Event, HtmlElement, Node};
+use web_sys::{Element, Event, HtmlElement, HtmlInputElement, Node};
 
 /// An element under construction.
 pub struct Build(Element);
@@ -20,11 +20,6 @@ impl Build {
     pub fn with(self, name: &str, value: impl AsRef<str>) -> Build {
         set(&self.0, name, value.as_ref());
         self
-    }
-
-    /// Sets a valueless attribute if `present`.
-    pub fn with_if(self, name: &str, present: bool) -> Build {
-        if present { self.with(name, "") } else { self }
     }
 
     /// Sets the classes.
@@ -48,17 +43,6 @@ impl Build {
         children.into_iter().fold(self, Build::child)
     }
 
-    /// Calls `handler` on every event of `kind` for as long as the page lives.
-    pub fn on(self, kind: &'static str, handler: impl FnMut(&Event) + 'static) -> Build {
-        EventListener::new(&self.0, kind, handler).forget();
-        self
-    }
-
-    /// The element.
-    pub fn done(self) -> Element {
-        self.0
-    }
-
     fn node(self, node: &Node) -> Build {
         report(self.0.append_child(node));
         self
@@ -68,11 +52,6 @@ impl Build {
 /// Sets an attribute.
 pub fn set(element: &Element, name: &str, value: &str) {
     report(element.set_attribute(name, value));
-}
-
-/// Sets or removes a valueless attribute.
-pub fn set_if(element: &Element, name: &str, present: bool) {
-    report(element.toggle_attribute_with_force(name, present));
 }
 
 /// Replaces everything inside `parent`.
@@ -100,6 +79,37 @@ pub fn origin<T: JsCast>(event: &Event, name: &str) -> Option<(T, usize)> {
 pub fn all(parent: &Element, selector: &str) -> Vec<HtmlElement> {
     let Ok(found) = parent.query_selector_all(selector) else { return Vec::new() };
     (0..found.length()).filter_map(|index| found.get(index)?.dyn_into().ok()).collect()
+}
+
+/// Calls `handler` on every event of `kind` anywhere on the page, for as long as the page lives.
+pub fn listen(kind: &'static str, handler: impl FnMut(&Event) + 'static) {
+    // The page scrolls on arrow keys unless it is told that they were used.
+    let options = EventListenerOptions::enable_prevent_default();
+    EventListener::new_with_options(&body(), kind, options, handler).forget();
+}
+
+/// Checks or clears the box or radio button with an id, where the page has it.
+pub fn check(id: &str, checked: bool) {
+    if let Some(input) = by_id::<HtmlInputElement>(id) {
+        input.set_checked(checked);
+    }
+}
+
+/// Writes the text of the element with an id, only where it changes: a live region is read out again
+/// whenever it is written to.
+pub fn write(id: &str, text: &str) {
+    if let Some(element) = by_id::<Element>(id)
+        && element.text_content().as_deref() != Some(text)
+    {
+        element.set_text_content(Some(text));
+    }
+}
+
+/// Hides or shows the element with an id.
+pub fn hide(id: &str, hidden: bool) {
+    if let Some(element) = by_id::<Element>(id) {
+        report(element.toggle_attribute_with_force("hidden", hidden));
+    }
 }
 
 /// Moves the keyboard focus.

@@ -7,6 +7,12 @@ pub mod boundary;
 #[cfg(target_arch = "wasm32")]
 mod browser;
 #[cfg(target_arch = "wasm32")]
+mod controls;
+#[cfg(target_arch = "wasm32")]
 mod dom;
+#[cfg(target_arch = "wasm32")]
+mod options;
 pub mod panel;
 pub mod settings;
+#[cfg(target_arch = "wasm32")]
+mod welcome;

@@ -120,6 +120,15 @@ impl Mark {
             Mark::Name(kind) => kind_key(kind),
         }
     }
+
+    /// The key of its short name in the message files.
+    pub fn short_key(self) -> &'static str {
+        match self {
+            Mark::Claim(state) => short_state_key(state),
+            Mark::Omission => "panel_omitted",
+            Mark::Name(kind) => kind_key(kind),
+        }
+    }
 }
 
 /// The key of a state's name in the message files.
@@ -130,6 +139,16 @@ pub fn state_key(state: State) -> &'static str {
         State::OnlyHere => "state_only_here",
         State::Unjudged => "state_unjudged",
         State::NoData => "state_no_data",
+    }
+}
+
+/// The key of a state's short name in the message files.
+pub fn short_state_key(state: State) -> &'static str {
+    match state {
+        State::Same => "filter_same",
+        State::Differs => "filter_differs",
+        State::OnlyHere => "filter_only_here",
+        State::Unjudged | State::NoData => "filter_unjudged",
     }
 }
 

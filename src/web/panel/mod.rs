@@ -5,4 +5,4 @@ pub mod model;
 #[cfg(target_arch = "wasm32")]
 mod run;
 #[cfg(target_arch = "wasm32")]
-mod view;
+pub(super) mod view;

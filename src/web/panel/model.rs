@@ -5,7 +5,7 @@ use crate::crossref::{Reference, State};
 use crate::entity::Kind;
 use crate::report::{ClaimReport, InBlock, Report};
 use crate::text::fold::fold;
-use crate::web::settings::{Mark, Settings};
+use crate::web::settings::{Mark, Settings, short_state_key};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -193,10 +193,7 @@ impl Filter {
     pub fn key(self) -> &'static str {
         match self {
             Filter::All => "filter_all",
-            Filter::Only(State::Differs) => "filter_differs",
-            Filter::Only(State::Same) => "filter_same",
-            Filter::Only(State::OnlyHere) => "filter_only_here",
-            Filter::Only(State::Unjudged | State::NoData) => "filter_unjudged",
+            Filter::Only(state) => short_state_key(state),
         }
     }
 

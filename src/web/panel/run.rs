@@ -1,11 +1,11 @@
 //! The panel at work: asks the tab what was found, shows it, and does what the reader asks for.
 
 use crate::web::browser::{self, Request, Tab, Target, words};
-use crate::web::dom::{all, by_id, fill, focus, origin, set, set_if};
+use crate::web::controls::{self, Change};
+use crate::web::dom::{all, by_id, check, fill, focus, hide, listen, origin, set, write};
 use crate::web::panel::model::{self, Contact, Filter, Phase, Remedy};
 use crate::web::panel::view::{self, Section};
-use crate::web::settings::{Density, Mark, Settings};
-use gloo_events::{EventListener, EventListenerOptions};
+use crate::web::settings::{Mark, Settings};
 use gloo_utils::{body, document_element, window};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -134,28 +134,21 @@ impl Panel {
 
     /// A switch, a mark, a density or a filter was chosen.
     fn changed(&self, event: &Event) {
-        if let Some((input, index)) = origin::<HtmlInputElement>(event, "data-mark") {
-            if let Some(&mark) = Mark::ALL.get(index) {
-                self.change(move |settings| settings.show(mark, input.checked()));
-            }
-        } else if let Some((_, index)) = origin::<Element>(event, "data-density") {
-            if let Some(&density) = Density::ALL.get(index) {
-                self.change(move |settings| settings.density = density);
-            }
+        if let Some(change) = controls::change(event) {
+            self.change(change);
         } else if let Some((_, index)) = origin::<Element>(event, "data-filter") {
             self.0.borrow_mut().filter = Filter::ALL.get(index).copied().unwrap_or_default();
             self.draw_list();
-        } else if let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) {
-            let host = self.0.borrow().host();
-            match (input.id().as_str(), host) {
-                ("on", _) => self.change(move |settings| settings.on = input.checked()),
-                ("site", Some(host)) => self.change(move |settings| settings.set_site(&host, input.checked())),
-                _ => {}
-            }
+        } else if let Some(site) =
+            by_id::<HtmlInputElement>("site").filter(|site| event.target().as_ref() == Some(site))
+            && let Some(host) = self.0.borrow().host()
+        {
+            let on = site.checked();
+            self.change(Box::new(move |settings| settings.set_site(&host, on)));
         }
     }
 
-    fn change(&self, change: impl FnOnce(&mut Settings) + 'static) {
+    fn change(&self, change: Change) {
         let panel = self.clone();
         spawn_local(async move {
             let unsaved = browser::change_settings(change).await.is_err();
@@ -250,17 +243,12 @@ impl Panel {
     fn draw_switches(&self) {
         let shown = self.0.borrow();
         let host = shown.host();
-        check("on", shown.settings.on);
+        controls::show(&shown.settings);
         check("site", host.as_deref().is_none_or(|host| shown.settings.on_at(host)));
         if let Some(site) = by_id::<HtmlInputElement>("site") {
             site.set_disabled(host.is_none() || !shown.settings.on);
         }
         write("host", host.as_deref().unwrap_or_default());
-        for mark in Mark::ALL {
-            check(mark.key(), shown.settings.shows(mark));
-        }
-        let density = Density::ALL.iter().position(|&density| density == shown.settings.density);
-        check(&format!("density-{}", density.unwrap_or_default()), true);
     }
 
     fn draw_page(&self) {
@@ -370,34 +358,7 @@ fn pressed(event: &Event) {
     }
 }
 
-fn listen(kind: &'static str, handler: impl FnMut(&Event) + 'static) {
-    // The page scrolls on arrow keys unless it is told that they were used.
-    let options = EventListenerOptions::enable_prevent_default();
-    EventListener::new_with_options(&body(), kind, options, handler).forget();
-}
-
 fn wanted_tab() -> Option<i32> {
     let search = window().location().search().ok()?;
     UrlSearchParams::new_with_str(&search).ok()?.get("tab")?.parse().ok()
-}
-
-fn check(id: &str, checked: bool) {
-    if let Some(input) = by_id::<HtmlInputElement>(id) {
-        input.set_checked(checked);
-    }
-}
-
-/// Writes only what has changed: a live region is read out again whenever it is written to.
-fn write(id: &str, text: &str) {
-    if let Some(element) = by_id::<Element>(id)
-        && element.text_content().as_deref() != Some(text)
-    {
-        element.set_text_content(Some(text));
-    }
-}
-
-fn hide(id: &str, hidden: bool) {
-    if let Some(element) = by_id::<Element>(id) {
-        set_if(&element, "hidden", hidden);
-    }
 }

@@ -4,10 +4,11 @@ use crate::claimset::{Field, Stance};
 use crate::crossref::{Reference, State};
 use crate::report::{ClaimReport, InBlock, OmissionReport, Report};
 use crate::web::browser::{counted, message, words};
+use crate::web::controls::{self, choice, choices, sample, switch};
 use crate::web::dom::{Build, element};
 use crate::web::panel::difference::{Piece, difference, marked};
 use crate::web::panel::model::{self, Count, Coverage, Filter, Named, Notice, Source};
-use crate::web::settings::{Density, Mark, kind_key, state_key};
+use crate::web::settings::{Mark, kind_key, state_key};
 use js_sys::{Date, Object, Reflect};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -44,7 +45,7 @@ pub fn frame() -> [Build; 3] {
     let header = element("header")
         .class("bar")
         .child(element("h1").text(words("extension_name")))
-        .child(switch("on", "panel_switch_all"))
+        .child(controls::on())
         .child(element("p").with("id", "host").class("host"))
         .child(switch("site", "panel_switch_site"));
     let main = element("main")
@@ -58,11 +59,6 @@ pub fn frame() -> [Build; 3] {
     [header, main, footer]
 }
 
-fn switch(id: &str, key: &str) -> Build {
-    let input = element("input").with("type", "checkbox").with("role", "switch").with("id", id).class("switch");
-    element("label").class("switch-label").child(element("span").text(words(key))).child(input)
-}
-
 fn summary() -> Build {
     element("p")
         .with("id", "summary")
@@ -72,33 +68,11 @@ fn summary() -> Build {
 }
 
 fn marks() -> Build {
-    let marks = Mark::ALL.iter().enumerate();
-    let boxes = |group: fn(&Mark) -> bool| {
-        let boxes = marks.clone().filter(move |(_, mark)| group(mark)).map(|(index, mark)| {
-            let input = element("input").with("type", "checkbox").with("data-mark", index.to_string());
-            element("label")
-                .class("mark")
-                .child(input.with("id", mark.key()))
-                .child(element("span").class("name").child(sample(*mark, mark_key(*mark))))
-                .child(element("span").class("count").with("id", format!("count-{}", mark.key())))
-        });
-        element("div").class("marks").children(boxes)
-    };
-    let densities = Density::ALL.iter().enumerate().map(|(index, density)| {
-        choice(
-            "density",
-            &format!("density-{index}"),
-            "data-density",
-            index,
-            element("span").text(words(density.key())),
-        )
-    });
     element("section")
         .with("id", "marks")
         .with("aria-label", words("panel_marks"))
-        .child(boxes(|mark| !matches!(mark, Mark::Name(_))))
-        .child(boxes(|mark| matches!(mark, Mark::Name(_))))
-        .child(choices("panel_density", densities))
+        .children(controls::marks())
+        .child(controls::densities())
 }
 
 fn lists() -> Build {
@@ -115,7 +89,7 @@ fn lists() -> Build {
         let label = element("span")
             .text(words(filter.key()))
             .child(element("span").class("count").with("id", format!("filter-count-{index}")));
-        choice("filter", &format!("filter-{index}"), "data-filter", index, label)
+        choice("filter", "data-filter", index, label)
     });
     let search = element("input")
         .with("type", "search")
@@ -127,29 +101,6 @@ fn lists() -> Build {
         .child(element("div").class("tabs").with("role", "tablist").with("data-arrows", "[role=tab]").children(tabs))
         .child(element("div").with("id", "sift").child(search).child(choices("panel_filter", filters)))
         .child(element("div").with("id", "list").with("role", "tabpanel").with("data-arrows", ".go"))
-}
-
-fn choices(key: &str, choices: impl Iterator<Item = Build>) -> Build {
-    element("div").class("choices").with("role", "radiogroup").with("aria-label", words(key)).children(choices)
-}
-
-fn choice(group: &str, id: &str, data: &str, index: usize, label: Build) -> Build {
-    let input = element("input").with("type", "radio").with("name", group).with("id", id);
-    element("label").class("choice").child(input.with(data, index.to_string())).child(label)
-}
-
-/// Words with the line under them that a mark has on the page.
-pub fn sample(mark: Mark, key: &str) -> Build {
-    element("span").class(&format!("sample {}", mark.key())).text(words(key))
-}
-
-/// The key of a mark's short name in the message files.
-fn mark_key(mark: Mark) -> &'static str {
-    match mark {
-        Mark::Claim(state) => Filter::Only(state).key(),
-        Mark::Omission => "panel_omitted",
-        Mark::Name(kind) => kind_key(kind),
-    }
 }
 
 /// A notice, its button, and what the content script said of a failure.
