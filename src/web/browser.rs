@@ -45,6 +45,8 @@ extern "C" {
 
     #[wasm_bindgen(method, js_name = getURL)]
     fn url(this: &Runtime, path: &str) -> String;
+    #[wasm_bindgen(method, js_name = getManifest)]
+    fn manifest(this: &Runtime) -> JsValue;
     #[wasm_bindgen(method, getter, js_name = onMessage)]
     fn on_message(this: &Runtime) -> Occasion;
     #[wasm_bindgen(method, catch, js_name = openOptionsPage)]
@@ -117,6 +119,15 @@ pub fn counted(key: &str, count: usize) -> String {
 /// The address of a file of the extension.
 pub fn url(path: &str) -> String {
     api().runtime().url(path)
+}
+
+/// The permissions of the manifest.
+pub fn permissions() -> Vec<String> {
+    #[derive(Deserialize)]
+    struct Manifest {
+        permissions: Vec<String>,
+    }
+    from::<Manifest>(api().runtime().manifest()).map(|manifest| manifest.permissions).unwrap_or_default()
 }
 
 /// The bytes of a file of the extension.

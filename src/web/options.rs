@@ -64,13 +64,14 @@ fn page() -> Build {
 
 /// Each permission of the manifest and what it is for.
 pub fn permissions() -> Build {
-    let permissions = ["pages", "storage", "active_tab", "scripting"].into_iter().flat_map(|permission| {
+    let permissions = std::iter::once("pages".to_owned()).chain(browser::permissions());
+    let rows = permissions.flat_map(|permission| {
         [
             element("dt").text(words(&format!("permission_{permission}"))),
             element("dd").text(words(&format!("permission_{permission}_why"))),
         ]
     });
-    element("dl").children(permissions)
+    element("dl").children(rows)
 }
 
 /// The list of sites that are switched off.
