@@ -199,6 +199,7 @@ impl<'a> Grammar<'a> {
             Form::Year => {
                 let start = first.interval?.first.to_ymd().0;
                 let end = match word.len() {
+                    1 => start - start.rem_euclid(10) + number(word, 0, 9)?,
                     2 => start - start.rem_euclid(100) + number(word, 0, 99)?,
                     _ => year_number(word, 1000, 2100)?,
                 };
@@ -254,7 +255,8 @@ impl<'a> Grammar<'a> {
 
     fn cued(&self, at: usize, cue: Cue) -> Option<Found> {
         match cue {
-            Cue::Month(month) => self.month(at, month).or_else(|| self.named(at)),
+            Cue::Month(_) if self.is(at + 1, &["day"]) => self.named(at),
+            Cue::Month(month) => self.month(at, month),
             Cue::Short(month) => self.month(at, month),
             Cue::Weekday(day) => self.weekday(at, day, 0),
             Cue::ShortWeekday(day) => {
@@ -280,6 +282,13 @@ impl<'a> Grammar<'a> {
     /// "July", "July 31", "July 31st, 2025", "July 2025", "July of 2025", "July 10-12, 2025".
     fn month(&self, at: usize, month: u32) -> Option<Found> {
         let mut next = at + 1;
+        // Text that was split before: "Nov . 9".
+        if matches!(self.cue(at), Some(Cue::Short(_)))
+            && self.word(next) == "."
+            && day_number(self.word(next + 1)).is_some()
+        {
+            next += 1;
+        }
         if self.is(next, &["the"]) && numeral::ordinal(self.word(next + 1)).is_some() {
             next += 1;
         }
@@ -334,9 +343,13 @@ impl<'a> Grammar<'a> {
         let verb = self.is(at, &["may", "march"]);
         let preceded = at.checked_sub(1).is_some_and(|before| {
             let token = self.word(before);
-            token.starts_with(char::is_uppercase) && self.cue(before).is_none() && !led
+            let dated = self.cue(before).is_some_and(|cue| cue != Cue::Named);
+            token.starts_with(char::is_uppercase) && !dated && !led
         });
-        match (led, verb) {
+        // "his May trial"
+        let after = self.word(at + 1);
+        let owned = self.before(at, YEAR_OWNERS) && after.starts_with(char::is_lowercase) && !holds(AFTER_YEAR, after);
+        match (led || owned, verb) {
             (true, true) => !named || self.word(at + 1) == "in",
             (true, false) => !named || !self.is(at, &["april", "june", "august"]),
             (false, true) => false,
@@ -455,6 +468,11 @@ impl<'a> Grammar<'a> {
         if let Some((first, last)) = year_pair(word) {
             return Some(Found { end: at + 1, interval: Interval::years(first, last), kind: Form::Other });
         }
+        if self.is(at + 1, &["B.C.", "BC", "BCE", "A.D.", "AD", "CE"]) {
+            let year = number(word, 1, 9999)?;
+            let year = if self.is(at + 1, &["A.D.", "AD", "CE"]) { year } else { 1 - year };
+            return Some(Found { end: at + 2, interval: Interval::years(year, year), kind: Form::Other });
+        }
         let year = year_number(word, 1000, 2100)?;
         let modern = (1900..=2099).contains(&year);
         let led = self.before(at, YEAR_LEADS)
@@ -475,15 +493,28 @@ impl<'a> Grammar<'a> {
             && year_number(self.word(at - 2), 1900, 2099).is_some();
         let bracketed = modern && self.before(at, &["(", "["]) && matches!(after, ")" | "]" | "–" | "-" | ",");
         let opens = modern && self.opens_sentence(at) && (holds(AFTER_YEAR, after) || noun && !plural);
-        let year_like = (led && (modern || !plural)) || determined || ranged || listed || bracketed || opens;
+        // "back to 2007,"
+        let trailed = modern && self.before(at, YEAR_TRAILS) && !noun && !after.starts_with(char::is_uppercase);
+        // "a brief 1994 civil war", but "sold 2020 copies"
+        let described = modern
+            && year % 100 != 0
+            && noun
+            && !plural
+            && at.checked_sub(1).is_some_and(|before| {
+                self.word(before).starts_with(char::is_lowercase) && !holds(NO_ADJECTIVES, self.word(before))
+            });
+        let year_like = trailed
+            || described
+            || (led && (modern || !plural))
+            || determined
+            || ranged
+            || listed
+            || bracketed
+            || opens;
         if !year_like || self.counts(at + 1) || self.before(at, &["$", "€", "£", "#", "no.", "nos."]) {
             return None;
         }
-        let end = if self.is(at + 1, &["B.C.", "BC", "BCE"]) { at + 2 } else { at + 1 };
-        if end > at + 1 {
-            return Some(Found { end, interval: Interval::years(1 - year, 1 - year), kind: Form::Other });
-        }
-        Some(Found { end, interval: Interval::years(year, year), kind: Form::Year })
+        Some(Found { end: at + 1, interval: Interval::years(year, year), kind: Form::Year })
     }
 
     fn opens_sentence(&self, at: usize) -> bool {
@@ -669,6 +700,9 @@ impl<'a> Grammar<'a> {
 
     /// "today", "yesterday", "tomorrow night".
     fn offset(&self, at: usize, days: i32) -> Option<Found> {
+        if self.before(at, &["usa"]) {
+            return None;
+        }
         let interval = self.published.map(|day| Interval::day(day.plus(days)));
         let end = if self.is(at + 1, PARTS) && days != 0 { at + 2 } else { at + 1 };
         Some(Found { end, interval, kind: Form::Other })
@@ -717,7 +751,7 @@ impl<'a> Grammar<'a> {
         if let Some(year) = told.filter(|_| !self.counts(of + 1)) {
             return Some(Found { end: of + 1, interval: season(year), kind: Form::Other });
         }
-        let turn = turn?;
+        let turn = turn.filter(|_| !self.is(at + 1, &["games", "olympics", "olympic"]))?;
         let interval = turn.and_then(|turn| {
             let published = self.published?;
             let year = published.to_ymd().0;
@@ -769,7 +803,11 @@ impl<'a> Grammar<'a> {
         }
         match self.cue(next)? {
             Cue::Unit(unit) if plain => {
-                if unit == Unit::Day || self.word(next).ends_with('s') || self.is(next + 1, &["of"]) {
+                // "This Week" in capitals is a title.
+                if unit == Unit::Day
+                    || !self.word(next).ends_with(|c| matches!(c, 'a'..='r' | 't'..='z'))
+                    || self.word(next).starts_with(char::is_uppercase)
+                {
                     return None;
                 }
                 let turn = match direction {
@@ -1193,6 +1231,7 @@ fn year_pair(word: &str) -> Option<(i32, i32)> {
     let (first, last) = word.split_once('-')?;
     let first = year_number(first, 1900, 2099)?;
     let last = match last.len() {
+        1 => first - first % 10 + number(last, 0, 9)?,
         2 => first - first % 100 + number(last, 0, 99)?,
         _ => year_number(last, 1900, 2099)?,
     };
@@ -1277,6 +1316,7 @@ const HOLIDAYS: &[(&str, Holiday)] = &[
     ("New Year ’s Eve", Holiday::Fixed(12, 31)),
     ("New Year 's Day", Holiday::Fixed(1, 1)),
     ("New Year ’s Day", Holiday::Fixed(1, 1)),
+    ("New Year", Holiday::Fixed(1, 1)),
     ("New Year 's", Holiday::Fixed(1, 1)),
     ("New Year ’s", Holiday::Fixed(1, 1)),
     ("Martin Luther King Jr Day", Holiday::Nth(1, 0, 3)),
@@ -1333,7 +1373,32 @@ const MONTH_LEADS: &[&str] = &[
 /// Words before a year that make a bare number one.
 const YEAR_LEADS: &[&str] = &[
     "in", "since", "by", "of", "from", "until", "till", "through", "during", "before", "after", "between", "early",
-    "late", "mid", "year", "circa", "c.", "around", "for",
+    "a.d.", "late", "mid", "year", "circa", "c.", "around", "for",
+];
+
+/// Words before a year at the end of a clause.
+const YEAR_TRAILS: &[&str] = &["to", "into", "across", "throughout", "even", "©", "or", "and", "mark", "back"];
+
+/// Sorted. Words that stand before a number of things, not before a year.
+const NO_ADJECTIVES: &[&str] = &[
+    "about",
+    "almost",
+    "another",
+    "approximately",
+    "around",
+    "at",
+    "is",
+    "least",
+    "most",
+    "nearly",
+    "only",
+    "or",
+    "over",
+    "some",
+    "than",
+    "to",
+    "under",
+    "was",
 ];
 
 /// Words that own a year before a noun: "the 2024 amendment", "his 2024 escape".
@@ -1581,6 +1646,7 @@ mod tests {
     fn tables_are_sorted() {
         assert!(CUES.windows(2).all(|pair| pair[0].0 < pair[1].0));
         assert!(AFTER_YEAR.windows(2).all(|pair| pair[0] < pair[1]));
+        assert!(NO_ADJECTIVES.windows(2).all(|pair| pair[0] < pair[1]));
         assert!(COUNTED.windows(2).all(|pair| pair[0] < pair[1]));
     }
 
@@ -1617,6 +1683,7 @@ mod tests {
         one("May", "2025-05");
         one("December", "2024-12");
         one("May of last year", "2024-05");
+        means("his May trial", &[("May", "2025-05")]);
         one("2011", "2011");
         one("1789", "1789");
     }
@@ -1631,6 +1698,9 @@ mod tests {
         means("The company (2019) grew.", &[("2019", "2019")]);
         means("2024 was hot.", &[("2024", "2024")]);
         means("A force of 1500 soldiers", &[]);
+        means("a brief 1994 civil war, dating back to 1987,", &[("1994", "1994"), ("1987", "1987")]);
+        means("about 2000 guests, nearly 1995 fan letters", &[]);
+        means("They settled in 1000 B.C. there", &[("1000 B.C.", "-999")]);
     }
 
     #[test]
@@ -1677,7 +1747,7 @@ mod tests {
         one("last Wednesday", "2025-07-30");
         one("next Friday", "2025-08-01");
         one("this Friday", "2025-08-01");
-        means("The Sunday Times and Saturday Night Live", &[]);
+        means("USA Today, the Sunday Times and Saturday Night Live", &[]);
         means("The ship sat. The sun rose.", &[]);
     }
 
