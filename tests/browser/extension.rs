@@ -134,14 +134,24 @@ impl Session {
         .await
     }
 
-    /// Waits for a card to be open (or, with `false`, closed) and gives the status's `card`.
-    pub async fn until_card(&self, open: bool) -> Value {
-        let what = if open { "a card to open" } else { "the card to close" };
-        self.until(what, async || {
-            let card = self.message(json!({"type": "status"})).await["card"].clone();
-            if card.is_null() != open { Ok(card) } else { Err(card.to_string()) }
+    /// Waits until the extension has noted, or, with `false`, has not noted by now, that the open page's
+    /// origin forbids the engine.
+    pub async fn until_remembered(&self, blocked: bool) {
+        self.until("the origin to be remembered", async || {
+            let known = self
+                .control(
+                    "(globalThis.browser ?? chrome).storage.local.get('blockedOrigins')
+                         .then(found => done(found.blockedOrigins ?? []));",
+                    json!(null),
+                )
+                .await;
+            if known.as_array().is_some_and(|known| known.is_empty() != blocked) {
+                Ok(())
+            } else {
+                Err(known.to_string())
+            }
         })
-        .await
+        .await;
     }
 
     /// The settings as they come, with these changes: each a path ("kinds.date") and its value.
@@ -156,15 +166,6 @@ impl Session {
             settings,
         )
         .await;
-    }
-
-    /// The settings as stored; null while nothing was ever changed.
-    pub async fn stored_settings(&self) -> Value {
-        self.control(
-            "(globalThis.browser ?? chrome).storage.sync.get('settings').then(found => done(found.settings ?? null));",
-            json!(null),
-        )
-        .await
     }
 }
 

@@ -23,9 +23,66 @@ const HIGHLIGHTS: &str = "
     }
     return found;";
 
+/// Words as the report has them: without soft hyphens, and with one blank for any white space.
+pub fn plain(words: &str) -> String {
+    words.replace('\u{ad}', "").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What the open card is about is one more highlight.
+fn is_open_finding(name: &str) -> bool {
+    name.trim_end_matches("-dark") == "finding-open"
+}
+
 impl Session {
+    /// The painted words as the reader sees them.
     pub async fn highlights(&self) -> Highlights {
-        serde_json::from_value(self.page(HIGHLIGHTS, json!(null)).await).unwrap()
+        let mut highlights = self.registry().await;
+        highlights.retain(|name, _| !is_open_finding(name));
+        highlights
+    }
+
+    /// The words the open card is about; none where no card is open, or it is about no words.
+    pub async fn open_finding(&self) -> Option<Vec<String>> {
+        self.registry().await.into_iter().find(|(name, _)| is_open_finding(name)).map(|(_, words)| words)
+    }
+
+    async fn registry(&self) -> Highlights {
+        let found: Highlights = serde_json::from_value(self.page(HIGHLIGHTS, json!(null)).await).unwrap();
+        found.into_iter().map(|(name, words)| (name, words.iter().map(|words| plain(words)).collect())).collect()
+    }
+
+    /// Waits until a card is open (or, with `false`, none is) and gives the words it is about.
+    pub async fn until_open(&self, open: bool) -> Vec<String> {
+        let what = if open { "a card to open" } else { "the card to close" };
+        self.until(what, async || {
+            let about = self.open_finding().await;
+            if about.is_some() == open { Ok(about.unwrap_or_default()) } else { Err(format!("{about:?}")) }
+        })
+        .await
+    }
+
+    /// Waits until the open card is about the wanted words, and gives them.
+    pub async fn until_finding(&self, wanted: impl Fn(&Vec<String>) -> bool) -> Vec<String> {
+        self.until("a card about other words", async || match self.open_finding().await {
+            Some(about) if wanted(&about) => Ok(about),
+            other => Err(format!("{other:?}")),
+        })
+        .await
+    }
+
+    /// Waits until the page has loaded with everything in it.
+    pub async fn until_loaded(&self) {
+        self.until("the page to load", async || {
+            let state = self.page("return document.readyState;", json!(null)).await;
+            if state == "complete" { Ok(()) } else { Err(state.to_string()) }
+        })
+        .await;
+    }
+
+    /// How many elements beside head and body the root has.
+    pub async fn added_elements(&self) -> u64 {
+        let script = "return [...document.documentElement.children].filter(child => child !== document.body && child !== document.head).length;";
+        self.page(script, json!(null)).await.as_u64().unwrap()
     }
 
     /// Waits until the highlights are as wanted, and gives them.
@@ -42,7 +99,7 @@ impl Session {
         let markup = self
             .page(
                 "const root = document.documentElement.cloneNode(true);
-                 const added = [...root.children].filter(child => child !== root.querySelector('body') && child.localName !== 'head');
+                 const added = [...root.children].filter(child => !['head', 'body'].includes(child.localName));
                  added.forEach(element => element.remove());
                  return [added.length, root.outerHTML];",
                 json!(null),

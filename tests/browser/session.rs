@@ -18,7 +18,7 @@ use tokio::runtime::{Builder, Runtime};
 
 /// How long a condition may take to come true. Generous: the machine may be busy, and no test passes
 /// by waiting.
-const PATIENCE: Duration = Duration::from_secs(30);
+const PATIENCE: Duration = Duration::from_secs(15);
 /// How often a condition is looked at.
 const TICK: Duration = Duration::from_millis(20);
 
@@ -128,6 +128,7 @@ impl Session {
                 self.driver.close_window().await.unwrap();
             }
         }
+        self.open_extension_page("control.html").await;
         self.control(
             "const api = globalThis.browser ?? chrome;
              Promise.all([api.storage.sync.clear(), api.storage.local.clear()]).then(() => done(null));",
@@ -161,6 +162,13 @@ impl Session {
         self.driver.execute(script, vec![argument]).await.unwrap().json().clone()
     }
 
+    /// Runs a script in the page that answers by calling `done`; `argument` is its own.
+    pub async fn page_async(&self, script: &str, argument: Value) -> Value {
+        self.driver.switch_to_window(self.pages.clone()).await.unwrap();
+        let script = format!("const [argument, done] = arguments; {script}");
+        self.driver.execute_async(script, vec![argument]).await.unwrap().json().clone()
+    }
+
     /// Runs a script in the extension's blank page; `argument` and `done` are its own.
     pub async fn control(&self, script: &str, argument: Value) -> Value {
         self.driver.switch_to_window(self.control.clone()).await.unwrap();
@@ -174,10 +182,14 @@ impl Session {
         self.driver.goto(format!("{}/{path}", self.package.origin)).await.unwrap();
     }
 
-    /// The WebDriver element of the extension page shown in the control window.
-    pub async fn control_element(&self, css: &str) -> WebElement {
+    /// Clicks the element with this id in the extension page that is shown.
+    pub async fn click_in_panel(&self, id: &str) {
         self.driver.switch_to_window(self.control.clone()).await.unwrap();
-        self.driver.find(By::Css(css)).await.unwrap_or_else(|error| panic!("{css}: {error}"))
+        self.until(&format!("#{id} in the panel"), async || {
+            let element = self.driver.find(By::Id(id)).await.map_err(|error| error.to_string())?;
+            element.click().await.map_err(|error| error.to_string())
+        })
+        .await;
     }
 
     /// The extension's origin, without a slash at its end.
@@ -189,6 +201,12 @@ impl Session {
     pub async fn point(&self, x: i64, y: i64) {
         self.driver.switch_to_window(self.pages.clone()).await.unwrap();
         self.driver.action_chain().move_to(x, y).perform().await.unwrap();
+    }
+
+    /// Clicks in the page, in CSS pixels of its viewport.
+    pub async fn click(&self, x: i64, y: i64) {
+        self.driver.switch_to_window(self.pages.clone()).await.unwrap();
+        self.driver.action_chain().move_to(x, y).click().perform().await.unwrap();
     }
 
     /// Presses keys in the page.

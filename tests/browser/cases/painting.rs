@@ -1,0 +1,123 @@
+//! Which words are painted, and as what.
+
+use super::in_both_browsers;
+use crate::page::{Highlights, plain};
+use crate::stories::Story;
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+
+/// What the report says is to be painted with the settings the extension comes with, by highlight.
+fn reported(report: &Value, suffix: &str) -> Highlights {
+    let mut painted = Highlights::new();
+    let mut add = |name: String, item: &Value| {
+        painted.entry(name + suffix).or_default().push(plain(item["text"].as_str().unwrap()));
+    };
+    for claim in report["claims"].as_array().unwrap() {
+        match claim["state"].as_str().unwrap() {
+            "same" => add("claim-same".into(), claim),
+            "differs" => add("claim-differs".into(), claim),
+            "only_here" => add("claim-only-here".into(), claim),
+            _ => {}
+        }
+    }
+    for entity in report["entities"].as_array().unwrap() {
+        let kind = entity["kind"].as_str().unwrap();
+        if ["person", "organization", "place"].contains(&kind) {
+            add(format!("entity-{kind}"), entity);
+        }
+    }
+    for words in painted.values_mut() {
+        words.sort();
+    }
+    painted
+}
+
+fn sorted(mut highlights: Highlights) -> Highlights {
+    for words in highlights.values_mut() {
+        words.sort();
+    }
+    highlights
+}
+
+in_both_browsers! {
+    async fn what_is_reported_is_painted_on_every_page_of_the_stories(session: &mut Session) {
+        for story in Story::all() {
+            for name in story.pages.keys() {
+                session.open(&session.server.serve(name, story.html(name), &[])).await;
+                let report = session.until_state("read").await["report"].clone();
+                let suffix = if name == "coastal-radio" { "-dark" } else { "" };
+                assert_eq!(sorted(session.highlights().await), reported(&report, suffix), "{name}");
+                assert_eq!(session.errors().await, Vec::<String>::new(), "{name}");
+            }
+        }
+    }
+
+    async fn nothing_beside_the_article_is_painted(session: &mut Session) {
+        for story in Story::all() {
+            for (name, expected) in &story.pages {
+                session.open(&session.server.serve(name, story.html(name), &[])).await;
+                session.until_state("read").await;
+                let highlights = session.highlights().await;
+                let painted: String = highlights.values().flatten().map(|words| format!("{words}\n")).collect();
+                let strange: Vec<_> = expected.outside.iter().filter(|words| painted.contains(words.as_str())).collect();
+                assert!(strange.is_empty(), "{name}: {strange:?}");
+                let around = "nav, aside, form, button, [role=dialog], .comments, .comments-area, .cm-block, .skip-link";
+                assert_eq!(session.highlighted_inside(around).await, json!([]), "{name}");
+            }
+        }
+    }
+
+    async fn people_are_painted_however_their_names_are_marked_up(session: &mut Session) {
+        let story = Story::load("calder-ridge-plant-2025");
+        session.open(&session.server.serve("courier", story.html("ridge-courier"), &[])).await;
+        session.until_state("read").await;
+        let people: BTreeSet<String> = session.highlights().await["entity-person"].iter().cloned().collect();
+        // Split by a link and a span; by a soft hyphen; by a bold surname.
+        for name in ["Marisol Keane", "Anneli Hakansson", "Kofi Brandt"] {
+            assert!(people.iter().any(|words| words.ends_with(name)), "{name} not in {people:?}");
+        }
+    }
+
+    async fn the_style_of_the_line_tells_the_states_apart(session: &mut Session) {
+        let story = Story::load("port-aldren-ferry-2025");
+        session.open(&session.server.serve("ledger", story.html("harbor-ledger"), &[])).await;
+        session.until_state("read").await;
+        let style = "const style = getComputedStyle(document.body, `::highlight(${arguments[0]})`);
+                     return [style.textDecorationLine, style.textDecorationStyle, style.textDecorationColor];";
+        let mut lines = Vec::new();
+        for name in ["claim-same", "claim-differs", "claim-only-here"] {
+            lines.push(session.page(style, json!(name)).await);
+        }
+        let styles: Vec<&str> = lines.iter().map(|line| line[1].as_str().unwrap()).collect();
+        assert_eq!(styles, ["solid", "double", "dotted"]);
+        assert!(lines.iter().all(|line| line[0] == "underline"));
+        let colours: BTreeSet<String> = lines.iter().map(|line| line[2].to_string()).collect();
+        assert_eq!(colours.len(), 3, "{colours:?}");
+    }
+
+    async fn a_dark_page_gets_the_colours_made_for_it(session: &mut Session) {
+        let story = Story::load("port-aldren-ferry-2025");
+        session.open(&session.server.serve("radio", story.html("coastal-radio"), &[])).await;
+        session.until_state("read").await;
+        let highlights = session.highlights().await;
+        assert!(highlights.keys().all(|name| name.ends_with("-dark")), "{:?}", highlights.keys());
+        assert!(highlights.contains_key("claim-differs-dark"));
+    }
+
+    async fn the_markup_of_the_page_stays_as_it_was(session: &mut Session) {
+        for story in Story::all() {
+            for name in story.pages.keys() {
+                let url = session.server.serve(name, story.html(name), &[]);
+                session.set(&[("on", json!(false))]).await;
+                session.open(&url).await;
+                session.until_state("off").await;
+                let before = session.markup().await;
+                session.set(&[]).await;
+                session.until_state("read").await;
+                session.message(json!({"type": "next"})).await;
+                session.until_open(true).await;
+                assert_eq!(session.markup().await, before, "{name}");
+            }
+        }
+    }
+}
