@@ -1,6 +1,20 @@
 //! Who and what is named.
 
+#[cfg(not(target_arch = "wasm32"))]
+mod classes;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod corpus;
+pub mod country;
+mod evidence;
+mod feature;
+mod index;
+mod lattice;
+pub mod lexicon;
 pub mod model;
+mod tagger;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod train;
+mod word;
 
 pub use model::{Model, ModelError};
 
@@ -77,6 +91,17 @@ impl Entities {
 
 /// Finds what is named in `paragraphs`, read as one document, and links the mentions of one thing.
 /// `published` resolves relative dates.
-pub fn recognise(_model: &Model, _paragraphs: &[&Prose], _published: Option<Day>) -> Entities {
+pub fn recognise(model: &Model, paragraphs: &[&Prose], _published: Option<Day>) -> Entities {
+    let _ = find(model, paragraphs);
     Entities::default()
+}
+
+fn find(model: &Model, paragraphs: &[&Prose]) -> Vec<tagger::Name> {
+    tagger::names(model, &feature::Document::new(paragraphs, model.lexicon()))
+}
+
+/// The names of `document` as the tagger finds them, before anything is linked: token ranges counted
+/// through all paragraphs.
+pub fn names(model: &Model, paragraphs: &[&Prose]) -> Vec<(std::ops::Range<usize>, Kind)> {
+    find(model, paragraphs).into_iter().map(|name| (name.words, name.kind)).collect()
 }

@@ -1,4 +1,22 @@
 //! The model file: what the tagger knows, as one checked, versioned file.
+//!
+//! Layout, little-endian: `CRXENT` and two bytes of format version; SHA-256 of all that follows;
+//! the scale of the weights (f32); the transitions (f32, 15 rows of 15, those that are possible);
+//! the number of features (u32), and for each its key as the difference to the one before
+//! (variable length), a mask of the tags that have a weight (u16) and those weights (i8); the
+//! number of distinct lexicon entries (u8) and each as lists (u16); the number of lexicon keys
+//! (u32), their differences (variable length, in units of 16), and, for all of them, first the
+//! entries' numbers (u8), then the classes (u8).
+
+use super::index::Index;
+use super::lattice::{self, Row, TAGS, Tag, Transitions, WIDTH};
+use super::lexicon::{Entry, Lexicon};
+use sha2::{Digest, Sha256};
+
+const MAGIC: &[u8; 6] = b"CRXENT";
+/// The format this version reads and writes. Any change of a feature or of the layout is a new format.
+const FORMAT: u16 = 1;
+const HEAD: usize = 8 + 32;
 
 /// Why a model file could not be loaded.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -22,15 +40,231 @@ pub enum ModelError {
 }
 
 /// A loaded model.
-#[derive(Debug, Default)]
-pub struct Model {}
+#[derive(Debug)]
+pub struct Model {
+    features: Index,
+    weights: Vec<[i8; WIDTH]>,
+    scale: f32,
+    transitions: Transitions,
+    lexicon: Lexicon,
+}
+
+impl Default for Model {
+    /// A model that knows no names: dates and figures are still found.
+    fn default() -> Model {
+        Model {
+            features: Index::default(),
+            weights: Vec::new(),
+            scale: 0.0,
+            transitions: lattice::neutral(),
+            lexicon: Lexicon::default(),
+        }
+    }
+}
 
 impl Model {
+    /// A model of `features`, sorted by key and without duplicates.
+    pub fn new(features: Vec<(u32, [i8; WIDTH])>, scale: f32, transitions: Transitions, lexicon: Lexicon) -> Model {
+        let (keys, weights) = features.into_iter().unzip();
+        Model { features: Index::new(keys), weights, scale, transitions, lexicon }
+    }
+
     /// Loads a model file, checking its version, checksum and every offset.
     ///
     /// # Errors
     /// [`ModelError`] says which check failed.
-    pub fn load(_bytes: &[u8]) -> Result<Model, ModelError> {
-        Ok(Model {})
+    pub fn load(bytes: &[u8]) -> Result<Model, ModelError> {
+        let head = bytes.get(..HEAD).ok_or(ModelError::NotAModel)?;
+        let (magic, rest) = head.split_at(MAGIC.len());
+        if magic != MAGIC {
+            return Err(ModelError::NotAModel);
+        }
+        let (version, checksum) = rest.split_at(2);
+        let found = version.iter().rev().fold(0, |sum, &byte| sum << 8 | u32::from(byte));
+        if found != u32::from(FORMAT) {
+            return Err(ModelError::Version { found, expected: FORMAT.into() });
+        }
+        let body = bytes.get(HEAD..).unwrap_or(&[]);
+        if Sha256::digest(body).as_slice() != checksum {
+            return Err(ModelError::Damaged);
+        }
+        parse(body).ok_or(ModelError::Damaged)
     }
+
+    /// The model as a file.
+    pub fn save(&self) -> Vec<u8> {
+        let mut body = Vec::new();
+        body.extend(self.scale.to_le_bytes());
+        for (tag, next) in possible() {
+            body.extend(self.transitions[tag][next].to_le_bytes());
+        }
+        body.extend((self.weights.len() as u32).to_le_bytes());
+        put_keys(&mut body, self.features.keys().iter().copied());
+        for row in &self.weights {
+            let mask = (0..TAGS).fold(0u16, |mask, tag| mask | u16::from(row[tag] != 0) << tag);
+            body.extend(mask.to_le_bytes());
+        }
+        // Tag by tag: alike weights stand together, which packs better.
+        for tag in 0..TAGS {
+            body.extend(self.weights.iter().map(|row| row[tag] as u8).filter(|&weight| weight != 0));
+        }
+        let mut sorts: Vec<u16> = self.lexicon.iter().map(|(_, entry)| entry.lists).collect();
+        sorts.sort_unstable();
+        sorts.dedup();
+        // More than 255 combinations of lists do not occur in real name lists; the rarest fall back.
+        sorts.truncate(u8::MAX as usize);
+        body.push(sorts.len() as u8);
+        sorts.iter().for_each(|lists| body.extend(lists.to_le_bytes()));
+        body.extend((self.lexicon.iter().len() as u32).to_le_bytes());
+        put_keys(&mut body, self.lexicon.iter().map(|(key, _)| key >> 4));
+        let sort = |entry: Entry| sorts.binary_search(&entry.lists).unwrap_or(0) as u8;
+        body.extend(self.lexicon.iter().map(|(_, entry)| sort(entry)));
+        body.extend(self.lexicon.iter().map(|(_, entry)| entry.class));
+
+        let mut file = Vec::with_capacity(HEAD + body.len());
+        file.extend(MAGIC);
+        file.extend(FORMAT.to_le_bytes());
+        file.extend(Sha256::digest(&body));
+        file.extend(body);
+        file
+    }
+
+    /// Whether the model knows nothing.
+    pub fn is_empty(&self) -> bool {
+        self.weights.is_empty()
+    }
+
+    /// Adds the weights of a feature to `sums`.
+    #[inline]
+    pub fn add(&self, feature: u32, sums: &mut [i16; WIDTH]) {
+        if let Some(row) = self.features.find(feature).and_then(|at| self.weights.get(at)) {
+            for (sum, &weight) in sums.iter_mut().zip(row) {
+                *sum = sum.wrapping_add(i16::from(weight));
+            }
+        }
+    }
+
+    /// Sums of weights as scores.
+    #[inline]
+    pub fn scores(&self, sums: &[i16; WIDTH]) -> Row {
+        sums.map(|sum| f32::from(sum) * self.scale)
+    }
+
+    /// Weights of one tag following another.
+    pub fn transitions(&self) -> &Transitions {
+        &self.transitions
+    }
+
+    /// The lists and word classes.
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+}
+
+/// The pairs of tags that may follow one another, in order.
+fn possible() -> impl Iterator<Item = (usize, usize)> {
+    let pairs = (0..TAGS).flat_map(|tag| (0..TAGS).map(move |next| (tag, next)));
+    pairs.filter(|&(tag, next)| lattice::follows(tag as Tag, next as Tag))
+}
+
+/// Sorted keys as differences, seven bits a byte, the last byte of each marked by its top bit.
+fn put_keys(out: &mut Vec<u8>, keys: impl Iterator<Item = u32>) {
+    let mut before = 0;
+    for key in keys {
+        let mut rest = key - before;
+        before = key;
+        while rest >= 0x80 {
+            out.push(rest as u8 & 0x7f);
+            rest >>= 7;
+        }
+        out.push(rest as u8 | 0x80);
+    }
+}
+
+/// Reads a file's body from its front.
+struct Reader<'a>(&'a [u8]);
+
+impl<'a> Reader<'a> {
+    fn take(&mut self, len: usize) -> Option<&'a [u8]> {
+        let (head, tail) = self.0.split_at_checked(len)?;
+        self.0 = tail;
+        Some(head)
+    }
+
+    fn array<const N: usize>(&mut self) -> Option<[u8; N]> {
+        self.take(N)?.try_into().ok()
+    }
+
+    /// A finite number: one that is not would make every score useless.
+    fn number(&mut self) -> Option<f32> {
+        self.array().map(f32::from_le_bytes).filter(|number| number.is_finite())
+    }
+
+    /// A count of things that each take at least one byte of what is left.
+    fn count(&mut self) -> Option<usize> {
+        let count = u32::from_le_bytes(self.array()?) as usize;
+        (count <= self.0.len()).then_some(count)
+    }
+
+    /// `count` strictly rising keys.
+    fn keys(&mut self, count: usize) -> Option<Vec<u32>> {
+        let mut keys: Vec<u32> = Vec::with_capacity(count);
+        for _ in 0..count {
+            let (mut gap, mut shift) = (0u64, 0);
+            loop {
+                let byte = self.array::<1>()?[0];
+                gap |= u64::from(byte & 0x7f) << shift;
+                if byte & 0x80 != 0 {
+                    break;
+                }
+                shift += 7;
+                if shift > 28 {
+                    return None;
+                }
+            }
+            let key = match keys.last() {
+                Some(_) if gap == 0 => return None,
+                Some(&before) => u64::from(before) + gap,
+                None => gap,
+            };
+            keys.push(u32::try_from(key).ok()?);
+        }
+        Some(keys)
+    }
+}
+
+fn parse(body: &[u8]) -> Option<Model> {
+    let mut reader = Reader(body);
+    let scale = reader.number()?;
+    let mut transitions = lattice::neutral();
+    for (tag, next) in possible() {
+        transitions[tag][next] = reader.number()?;
+    }
+    let count = reader.count()?;
+    let keys = reader.keys(count)?;
+    let masks: Vec<u16> =
+        reader.take(2 * count)?.chunks_exact(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]])).collect();
+    let mut weights = vec![[0i8; WIDTH]; count];
+    for tag in 0..TAGS {
+        for (row, mask) in weights.iter_mut().zip(&masks) {
+            if mask >> tag & 1 == 1 {
+                row[tag] = reader.array::<1>()?[0] as i8;
+            }
+        }
+    }
+    let sorts = reader.array::<1>()?[0] as usize;
+    let sorts: Vec<u16> =
+        reader.take(2 * sorts)?.chunks_exact(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]])).collect();
+    let entries = reader.count()?;
+    let names = reader.keys(entries)?;
+    let (lists, classes) = (reader.take(entries)?, reader.take(entries)?);
+    if !reader.0.is_empty() || names.last().is_some_and(|key| key >> 28 != 0) {
+        return None;
+    }
+    let mut lexicon = Vec::with_capacity(entries);
+    for ((key, &sort), &class) in names.into_iter().zip(lists).zip(classes) {
+        lexicon.push((key << 4, Entry { lists: *sorts.get(sort as usize)?, class }));
+    }
+    let lexicon = Lexicon::new(lexicon);
+    Some(Model { features: Index::new(keys), weights, scale, transitions, lexicon })
 }

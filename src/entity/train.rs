@@ -1,0 +1,597 @@
+//! Training: a linear-chain conditional random field over hashed features (Lafferty, McCallum and
+//! Pereira 2001), by stochastic gradient with per-weight rates (AdaGrad, Duchi et al. 2011), then
+//! pruned to the strongest features, trained again on those and rounded to eight bits.
+//!
+//! Corpora label different kinds. What a corpus does not label is unknown, not absent: there the
+//! gradient runs between all paths and all paths that fit the labels.
+
+use super::corpus::{Label, Labelled};
+use super::country::{self, COUNTRIES, GROUPS, REGIONS};
+use super::evidence::{Evidence, Reading};
+use super::feature::Document;
+use super::index::Index;
+use super::lattice::{self, KINDS, Lattice, Row, TAGS, Transitions, WIDTH};
+use super::lexicon::{self, CUES, Entry, Lexicon, List};
+use super::word::Form;
+use super::{Kind, Model};
+use crate::text::fold::fold;
+use crate::text::{Prose, Span};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// One corpus and how much each of its words counts.
+#[derive(Debug)]
+pub struct Corpus {
+    /// Its documents.
+    pub documents: Vec<Labelled>,
+    /// The weight; 1 is neutral.
+    pub weight: f32,
+}
+
+/// How to train.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Passes over the text.
+    pub epochs: usize,
+    /// Learning rate.
+    pub rate: f32,
+    /// What each pass takes off every weight.
+    pub shrink: f32,
+    /// How many features the model keeps.
+    pub features: usize,
+}
+
+impl Default for Settings {
+    fn default() -> Settings {
+        Settings { epochs: 8, rate: 0.15, shrink: 0.003, features: 90_000 }
+    }
+}
+
+/// Trains a model. `lists` are the names of the gazetteers; `progress` is told what is being done.
+/// The same input gives the same model, bit for bit.
+pub fn train(
+    corpora: Vec<Corpus>,
+    lists: &[(List, Vec<String>)],
+    settings: &Settings,
+    progress: &mut dyn FnMut(&str),
+) -> Model {
+    let mut texts = Vec::new();
+    for mut corpus in corpora {
+        let known = Known::of(&corpus.documents);
+        corpus.documents.iter_mut().for_each(repair);
+        for document in corpus.documents {
+            texts.push((document, corpus.weight, known));
+        }
+    }
+    let augmented = augment(&texts);
+    texts.extend(augmented);
+    progress(&format!("{} documents", texts.len()));
+    let classes = super::classes::induce(texts.iter().map(|(document, ..)| &document.prose));
+    progress(&format!("{} words with a class", classes.len()));
+    let lexicon = build_lexicon(lists, &classes);
+    let mut set = Set::new(&texts, &lexicon);
+    progress(&format!("{} words to tag, {} features", set.words.len(), set.index.keys().len()));
+
+    // What the first reading will look like on text it was not trained on.
+    for fold in 0..2 {
+        let mut weights = Weights::new(set.index.keys().len());
+        let seen: Vec<usize> = (0..set.documents.len()).filter(|at| at % 2 != fold).collect();
+        for epoch in 0..3 {
+            let loss = set.epoch(&mut weights, &seen, epoch, settings, false);
+            progress(&format!("half {}: pass {}, loss {loss:.4}", fold + 1, epoch + 1));
+        }
+        set.read_first(&weights, fold, &texts, &lexicon);
+    }
+    set.index_evidence();
+    let all: Vec<usize> = (0..set.documents.len()).collect();
+    let mut weights = Weights::new(set.index.keys().len());
+    for epoch in 0..settings.epochs {
+        let loss = set.epoch(&mut weights, &all, epoch, settings, true);
+        progress(&format!("pass {}, loss {loss:.4}", epoch + 1));
+    }
+    let kept = weights.strongest(settings.features);
+    progress(&format!("{} features kept", kept.iter().filter(|&&kept| kept).count()));
+    weights.kept = Some(kept);
+    for epoch in 0..2 {
+        let loss = set.epoch(&mut weights, &all, settings.epochs + epoch, &Settings { shrink: 0.0, ..*settings }, true);
+        progress(&format!("pass {} on the kept features, loss {loss:.4}", epoch + 1));
+    }
+    weights.round(set.index.keys(), lexicon)
+}
+
+/// Which kinds a corpus labels.
+#[derive(Clone, Copy, Debug)]
+struct Known {
+    kinds: [bool; 4],
+}
+
+impl Known {
+    fn of(documents: &[Labelled]) -> Known {
+        let seen =
+            |kind| documents.iter().any(|document| document.spans.iter().any(|span| span.1 == Label::Kind(kind)));
+        Known { kinds: KINDS.map(seen) }
+    }
+
+    /// The tags of kinds that are not labelled.
+    fn unknown(self) -> u16 {
+        let mut mask = 0;
+        for (kind, known) in self.kinds.iter().enumerate() {
+            if !known {
+                mask |= (0..TAGS as u8)
+                    .filter(|&tag| lattice::kind(tag) == Some(kind))
+                    .fold(0, |mask, tag| mask | 1 << tag);
+            }
+        }
+        mask
+    }
+}
+
+/// Makes labels fit the guidelines: countries are places also where they act, peoples are groups,
+/// the United Nations and the like are organizations.
+fn repair(document: &mut Labelled) {
+    for (range, label) in &mut document.spans {
+        let words = Span::new(
+            document.prose.tokens.get(range.start).map_or(0, |token| token.span.start),
+            document.prose.tokens.get(range.end.saturating_sub(1)).map_or(0, |token| token.span.end),
+        );
+        let name = fold(words.of(&document.prose.text));
+        match *label {
+            Label::Kind(Kind::Organization) if country::by_name(&name).is_some() || PLACES.contains(&name.as_str()) => {
+                *label = Label::Kind(Kind::Place);
+            }
+            Label::Kind(Kind::Organization | Kind::Place) | Label::Other
+                if country::by_demonym(&name).is_some() || name == "muslim" || name == "muslims" =>
+            {
+                *label = Label::Kind(Kind::Group);
+            }
+            Label::Kind(Kind::Place) if BODIES.contains(&name.as_str()) => *label = Label::Kind(Kind::Organization),
+            _ => {}
+        }
+    }
+}
+
+/// Places the silver corpus calls organizations when they act. Folded.
+const PLACES: &[&str] = &[
+    "baghdad",
+    "beijing",
+    "brussels",
+    "gaza",
+    "gaza strip",
+    "havana",
+    "jerusalem",
+    "kabul",
+    "khartoum",
+    "london",
+    "moscow",
+    "new delhi",
+    "pyongyang",
+    "seoul",
+    "tehran",
+    "tokyo",
+    "washington",
+    "west bank",
+    "tibet",
+    "darfur",
+    "europe",
+];
+
+/// Bodies the silver corpus calls places. Folded.
+const BODIES: &[&str] = &[
+    "u.n.",
+    "un",
+    "united nations",
+    "eu",
+    "e.u.",
+    "european union",
+    "nato",
+    "african union",
+    "security council",
+    "white house",
+    "pentagon",
+    "kremlin",
+    "congress",
+    "senate",
+    "hamas",
+    "hezbollah",
+    "taliban",
+    "taleban",
+    "al-qaida",
+];
+
+type Text = (Labelled, f32, Known);
+
+/// Headings are rare in corpora and everywhere in news: some sentences again in capitals and with
+/// every word capitalized, and datelines before some first sentences.
+fn augment(texts: &[Text]) -> Vec<Text> {
+    let mut out = Vec::new();
+    for (at, (document, weight, known)) in texts.iter().enumerate() {
+        for (number, sentence) in document.prose.sentences.iter().enumerate() {
+            let turn = at * 31 + number * 7;
+            let inside =
+                |range: &Range<usize>| range.start >= sentence.tokens.start && range.end <= sentence.tokens.end;
+            let spans: Vec<_> = document.spans.iter().filter(|(range, _)| inside(range)).cloned().collect();
+            if spans.is_empty() || sentence.tokens.len() > 25 || turn % 12 > 1 {
+                continue;
+            }
+            let mut builder = super::corpus::Builder::default();
+            for token in sentence.tokens.clone() {
+                let word = document.prose.word(token);
+                let named = spans.iter().any(|(range, _)| range.contains(&token));
+                if turn % 12 == 0 {
+                    builder.token(&word.to_uppercase());
+                } else if named || word.len() < 4 {
+                    builder.token(word);
+                } else {
+                    let mut chars = word.chars();
+                    let first = chars.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
+                    builder.token(&(first + chars.as_str()));
+                }
+            }
+            let shift = |range: Range<usize>| range.start - sentence.tokens.start..range.end - sentence.tokens.start;
+            let spans = spans.into_iter().map(|(range, label)| (shift(range), label)).collect();
+            out.push((Labelled { prose: builder.take(), spans }, weight * 0.3, *known));
+        }
+    }
+    out
+}
+
+fn build_lexicon(lists: &[(List, Vec<String>)], classes: &[(String, u8)]) -> Lexicon {
+    let mut entries: BTreeMap<u32, Entry> = BTreeMap::new();
+    let mut add = |phrase: &str, list: List| {
+        entries.entry(lexicon::key(phrase)).or_default().lists |= list.bit();
+        if let Some((first, _)) = phrase.split_once(' ') {
+            entries.entry(lexicon::key(first)).or_default().lists |= List::Opens.bit();
+        }
+    };
+    for (list, names) in lists {
+        names.iter().for_each(|name| add(name, *list));
+    }
+    for (names, demonyms) in COUNTRIES {
+        names.iter().for_each(|name| add(name, List::Country));
+        demonyms.iter().for_each(|name| add(name, List::Group));
+        demonyms.iter().for_each(|name| add(&format!("{name}s"), List::Group));
+    }
+    REGIONS.iter().for_each(|name| add(name, List::Country));
+    for name in GROUPS {
+        add(name, List::Group);
+        add(&format!("{name}s"), List::Group);
+    }
+    for (list, words) in CUES {
+        words.iter().for_each(|word| add(word, *list));
+    }
+    for (word, class) in classes {
+        entries.entry(lexicon::key(word)).or_default().class = *class;
+    }
+    Lexicon::new(entries.into_iter().collect())
+}
+
+/// One word to tag: its features as rows, those of the second reading apart, and the tags it may have.
+struct Example {
+    features: Range<usize>,
+    evidence: Range<usize>,
+    allowed: u16,
+}
+
+/// A document's segments, as ranges of examples.
+struct Sample {
+    segments: Vec<Range<usize>>,
+    weight: f32,
+}
+
+struct Set {
+    index: Index,
+    features: Vec<u32>,
+    words: Vec<Example>,
+    documents: Vec<Sample>,
+}
+
+/// A feature that is seen once only cannot be told from chance.
+const SEEN: usize = 2;
+
+impl Set {
+    fn new(texts: &[Text], lexicon: &Lexicon) -> Set {
+        let mut set = Set { index: Index::default(), features: Vec::new(), words: Vec::new(), documents: Vec::new() };
+        for (labelled, weight, known) in texts {
+            let document = Document::new(&[&labelled.prose], lexicon);
+            let allowed = allowed(labelled, *known, &document);
+            let mut segments = Vec::new();
+            for (range, sentence) in &document.segments {
+                let first = set.words.len();
+                for at in range.clone() {
+                    let start = set.features.len();
+                    document.features(*sentence, at, |feature| set.features.push(feature));
+                    set.words.push(Example {
+                        features: start..set.features.len(),
+                        evidence: 0..0,
+                        allowed: allowed[at],
+                    });
+                }
+                segments.push(first..set.words.len());
+            }
+            set.documents.push(Sample { segments, weight: *weight });
+        }
+        set.index = Index::new(seen(set.features.clone()));
+        set.features = set.features.iter().map(|&key| set.index.find(key).map_or(NONE, |row| row as u32)).collect();
+        set
+    }
+
+    /// One pass over `documents`; the mean loss a word.
+    fn epoch(
+        &self,
+        weights: &mut Weights,
+        documents: &[usize],
+        epoch: usize,
+        settings: &Settings,
+        second: bool,
+    ) -> f64 {
+        let mut segments: Vec<(usize, usize)> = documents
+            .iter()
+            .flat_map(|&document| (0..self.documents[document].segments.len()).map(move |segment| (document, segment)))
+            .collect();
+        shuffle(&mut segments, epoch as u64 + 1);
+        let mut free = Lattice::new(&weights.transitions);
+        let mut bound = Lattice::new(&weights.transitions);
+        let (mut loss, mut count) = (0.0, 0usize);
+        for (turn, (document, segment)) in segments.into_iter().enumerate() {
+            let sample = &self.documents[document];
+            let words = &self.words[sample.segments[segment].clone()];
+            let evident = second && words.iter().any(|word| !word.evidence.is_empty());
+            for evidence in [false, true] {
+                if evidence && !evident {
+                    continue;
+                }
+                let weight = sample.weight * if !evidence && evident { 0.4 } else { 1.0 };
+                if turn % 32 == 0 {
+                    free.set_transitions(&weights.transitions);
+                    bound.set_transitions(&weights.transitions);
+                }
+                loss += self.step(weights, words, evidence, weight, settings.rate, &mut free, &mut bound);
+                count += words.len();
+            }
+        }
+        weights.shrink(settings.shrink);
+        loss / count.max(1) as f64
+    }
+
+    #[allow(clippy::too_many_arguments)]
+    fn step(
+        &self,
+        weights: &mut Weights,
+        words: &[Example],
+        evidence: bool,
+        weight: f32,
+        rate: f32,
+        free: &mut Lattice,
+        bound: &mut Lattice,
+    ) -> f64 {
+        let scores: Vec<Row> = words.iter().map(|word| self.score(weights, word, evidence)).collect();
+        let mut expected = [[0.0f32; WIDTH]; WIDTH];
+        free.run(&scores, |_| u16::MAX, Some(&mut |tag, next, mass| expected[tag][next] -= mass));
+        bound.run(&scores, |at| words[at].allowed, Some(&mut |tag, next, mass| expected[tag][next] += mass));
+        let mut loss = 0.0;
+        for (at, word) in words.iter().enumerate() {
+            let mut gradient = [0.0; WIDTH];
+            let mut most = 0.0f32;
+            let mut right = 0.0;
+            for tag in 0..TAGS {
+                gradient[tag] = (bound.marginals[at][tag] - free.marginals[at][tag]) * weight;
+                most = most.max(gradient[tag].abs());
+                right += if word.allowed >> tag & 1 == 1 { free.marginals[at][tag] } else { 0.0 };
+            }
+            loss -= f64::from(right.max(1e-6).ln());
+            if most < 1e-3 {
+                continue;
+            }
+            let evident = if evidence { word.evidence.clone() } else { 0..0 };
+            for &row in self.features[word.features.clone()].iter().chain(&self.features[evident]) {
+                weights.update(row, &gradient, rate);
+            }
+        }
+        for (tag, row) in expected.iter().enumerate() {
+            for (next, &mass) in row.iter().enumerate() {
+                let gradient = mass * weight;
+                if gradient != 0.0 {
+                    let squares = &mut weights.transition_squares[tag][next];
+                    *squares += gradient * gradient;
+                    weights.transitions[tag][next] += rate * gradient / (1.0 + squares.sqrt());
+                }
+            }
+        }
+        loss
+    }
+
+    fn score(&self, weights: &Weights, word: &Example, evidence: bool) -> Row {
+        let mut score = [0.0; WIDTH];
+        let evident = if evidence { word.evidence.clone() } else { 0..0 };
+        for &row in self.features[word.features.clone()].iter().chain(&self.features[evident]) {
+            weights.add(row, &mut score);
+        }
+        score
+    }
+
+    /// Reads the documents of a fold with weights trained on the others, and keeps what that says
+    /// for the second reading.
+    fn read_first(&mut self, weights: &Weights, fold: usize, texts: &[Text], lexicon: &Lexicon) {
+        let mut lattice = Lattice::new(&weights.transitions);
+        for at in (0..self.documents.len()).filter(|at| at % 2 == fold) {
+            let document = Document::new(&[&texts[at].0.prose], lexicon);
+            let mut reading = Reading::default();
+            for segment in &self.documents[at].segments {
+                let scores: Vec<Row> =
+                    self.words[segment.clone()].iter().map(|word| self.score(weights, word, false)).collect();
+                lattice.run(&scores, |_| u16::MAX, None);
+                lattice.best(&weights.transitions, &mut reading.tags);
+                reading.marginals.extend_from_slice(&lattice.marginals);
+            }
+            let evidence = Evidence::gather(&document, &reading);
+            for (number, word) in self.documents[at].segments.iter().flat_map(Clone::clone).enumerate() {
+                let start = self.features.len();
+                self.features.extend_from_slice(evidence.of(number));
+                self.words[word].evidence = start..self.features.len();
+            }
+        }
+    }
+
+    /// Gives the features of the second reading rows of their own, after which all rows change.
+    fn index_evidence(&mut self) {
+        let fresh: Vec<u32> =
+            self.words.iter().flat_map(|word| self.features[word.evidence.clone()].iter().copied()).collect();
+        let old = std::mem::take(&mut self.index);
+        let mut keys = seen(fresh);
+        keys.extend_from_slice(old.keys());
+        keys.sort_unstable();
+        keys.dedup();
+        self.index = Index::new(keys);
+        let moved: Vec<u32> =
+            old.keys().iter().map(|&key| self.index.find(key).map_or(NONE, |row| row as u32)).collect();
+        for word in &self.words {
+            for row in &mut self.features[word.features.clone()] {
+                *row = moved.get(*row as usize).copied().unwrap_or(NONE);
+            }
+            for row in &mut self.features[word.evidence.clone()] {
+                *row = self.index.find(*row).map_or(NONE, |row| row as u32);
+            }
+        }
+    }
+}
+
+/// No row: the feature is too rare.
+const NONE: u32 = u32::MAX;
+
+/// The keys seen often enough, sorted.
+fn seen(mut keys: Vec<u32>) -> Vec<u32> {
+    keys.sort_unstable();
+    keys.chunk_by(|a, b| a == b).filter(|group| group.len() >= SEEN).map(|group| group[0]).collect()
+}
+
+/// The tags each word of `document` may have.
+fn allowed(labelled: &Labelled, known: Known, document: &Document) -> Vec<u16> {
+    let unknown = known.unknown();
+    let free = |at: usize| match document.words[at].form {
+        Form::Mark | Form::Number | Form::Lower => 1,
+        _ => 1 | unknown,
+    };
+    let mut allowed: Vec<u16> = (0..document.words.len()).map(free).collect();
+    for (range, label) in &labelled.spans {
+        if let Label::Kind(kind) = label
+            && let Some(kind) = KINDS.iter().position(|other| other == kind)
+        {
+            for (at, tag) in range.clone().zip(lattice::spell(kind, range.len())) {
+                if let Some(allowed) = allowed.get_mut(at) {
+                    *allowed = 1 << tag;
+                }
+            }
+        }
+    }
+    // Names that reach out of their segment, or into a sentence's next, cannot be tagged whole.
+    for (range, _) in &document.segments {
+        let mut before = lattice::OUTSIDE;
+        for at in range.clone() {
+            let fits = |mask: u16| (0..TAGS as u8).any(|tag| mask >> tag & 1 == 1 && lattice::follows(before, tag));
+            if !fits(allowed[at]) {
+                allowed[at] = 1;
+            }
+            before = allowed[at].trailing_zeros() as u8;
+        }
+    }
+    for (range, _) in &document.segments {
+        for at in range.clone().rev() {
+            let tag = allowed[at].trailing_zeros() as u8;
+            let next = if at + 1 < range.end { allowed[at + 1] } else { 1 };
+            if !(0..TAGS as u8).any(|after| next >> after & 1 == 1 && lattice::follows(tag, after)) {
+                allowed[at] = 1;
+            }
+        }
+    }
+    allowed
+}
+
+/// A fixed shuffle (xorshift), so that training again gives the same model.
+fn shuffle<T>(items: &mut [T], seed: u64) {
+    let mut state = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;
+    for at in (1..items.len()).rev() {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        items.swap(at, (state % (at as u64 + 1)) as usize);
+    }
+}
+
+struct Weights {
+    rows: Vec<Row>,
+    /// Sums of squared gradients.
+    squares: Vec<Row>,
+    transitions: Transitions,
+    transition_squares: Transitions,
+    kept: Option<Vec<bool>>,
+}
+
+impl Weights {
+    fn new(rows: usize) -> Weights {
+        Weights {
+            rows: vec![[0.0; WIDTH]; rows],
+            squares: vec![[0.0; WIDTH]; rows],
+            transitions: lattice::neutral(),
+            transition_squares: [[0.0; WIDTH]; WIDTH],
+            kept: None,
+        }
+    }
+
+    fn add(&self, row: u32, score: &mut Row) {
+        if let Some(row) = self.rows.get(row as usize) {
+            for tag in 0..WIDTH {
+                score[tag] += row[tag];
+            }
+        }
+    }
+
+    fn update(&mut self, row: u32, gradient: &Row, rate: f32) {
+        if self.kept.as_ref().is_some_and(|kept| kept.get(row as usize) != Some(&true)) {
+            return;
+        }
+        let (Some(weights), Some(squares)) = (self.rows.get_mut(row as usize), self.squares.get_mut(row as usize))
+        else {
+            return;
+        };
+        for tag in 0..WIDTH {
+            squares[tag] += gradient[tag] * gradient[tag];
+            weights[tag] += rate * gradient[tag] / (0.1 + squares[tag].sqrt());
+        }
+    }
+
+    /// Moves every weight towards nothing: what the text does not hold up disappears.
+    fn shrink(&mut self, by: f32) {
+        for weight in self.rows.iter_mut().flatten() {
+            *weight = weight.signum() * (weight.abs() - by).max(0.0);
+        }
+    }
+
+    /// Marks the `count` features with the largest sums of weights, and clears the others.
+    fn strongest(&mut self, count: usize) -> Vec<bool> {
+        let size = |row: &Row| row.iter().map(|weight| weight.abs()).sum::<f32>();
+        let mut order: Vec<u32> = (0..self.rows.len() as u32).collect();
+        order.sort_by(|&a, &b| size(&self.rows[b as usize]).total_cmp(&size(&self.rows[a as usize])).then(a.cmp(&b)));
+        let mut kept = vec![false; self.rows.len()];
+        for &row in order.iter().take(count) {
+            kept[row as usize] = size(&self.rows[row as usize]) > 0.0;
+        }
+        for (row, _) in self.rows.iter_mut().zip(&kept).filter(|(_, kept)| !**kept) {
+            *row = [0.0; WIDTH];
+        }
+        kept
+    }
+
+    /// The model with weights of eight bits.
+    fn round(&self, keys: &[u32], lexicon: Lexicon) -> Model {
+        let largest = self.rows.iter().flatten().fold(0.0f32, |most, weight| most.max(weight.abs()));
+        let scale = (largest / 127.0).max(1e-9);
+        let mut features = Vec::new();
+        for (&key, row) in keys.iter().zip(&self.rows) {
+            let row = row.map(|weight| (weight / scale).round().clamp(-127.0, 127.0) as i8);
+            if row.iter().any(|&weight| weight != 0) {
+                features.push((key, row));
+            }
+        }
+        Model::new(features, scale, self.transitions, lexicon)
+    }
+}
