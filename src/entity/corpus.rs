@@ -96,6 +96,11 @@ impl Builder {
         self.prose.tokens.len()
     }
 
+    /// How many tokens the open sentence has.
+    pub fn open(&self) -> usize {
+        self.prose.tokens.len() - self.first
+    }
+
     /// The text; starts anew.
     pub fn take(&mut self) -> Prose {
         self.sentence();

@@ -179,7 +179,7 @@ impl<'a> Document<'a> {
                 let how = entry & 3;
                 if how > 0 {
                     let elsewhere = capital - u32::from(how == 1);
-                    let at = (entry as u32 >> 2) as usize;
+                    let at = (*entry as u32 >> 2) as usize;
                     self.words[at].casing = u8::from(lower > 0) | u8::from(elsewhere > 0) << 1;
                 }
             }

@@ -91,17 +91,14 @@ impl Entities {
 
 /// Finds what is named in `paragraphs`, read as one document, and links the mentions of one thing.
 /// `published` resolves relative dates.
-pub fn recognise(model: &Model, paragraphs: &[&Prose], _published: Option<Day>) -> Entities {
-    let _ = find(model, paragraphs);
+pub fn recognise(model: &Model, paragraphs: &[&Prose], published: Option<Day>) -> Entities {
+    let _ = names(model, paragraphs, published);
     Entities::default()
-}
-
-fn find(model: &Model, paragraphs: &[&Prose]) -> Vec<tagger::Name> {
-    tagger::names(model, &feature::Document::new(paragraphs, model.lexicon()))
 }
 
 /// The names of `document` as the tagger finds them, before anything is linked: token ranges counted
 /// through all paragraphs.
-pub fn names(model: &Model, paragraphs: &[&Prose]) -> Vec<(std::ops::Range<usize>, Kind)> {
-    find(model, paragraphs).into_iter().map(|name| (name.words, name.kind)).collect()
+pub fn names(model: &Model, paragraphs: &[&Prose], _published: Option<Day>) -> Vec<(std::ops::Range<usize>, Kind, f32)> {
+    let names = tagger::names(model, &feature::Document::new(paragraphs, model.lexicon()));
+    names.into_iter().map(|name| (name.words, name.kind, name.score)).collect()
 }

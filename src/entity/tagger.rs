@@ -4,7 +4,6 @@ use super::evidence::{Evidence, Reading};
 use super::feature::Document;
 use super::lattice::{self, KINDS, Lattice, OUTSIDE, WIDTH};
 use super::{Kind, Model};
-use crate::text::Prose;
 use std::ops::Range;
 
 /// A name as the tagger finds it.

@@ -15,7 +15,7 @@ use super::lexicon::{self, CUES, Entry, Lexicon, List};
 use super::word::Form;
 use super::{Kind, Model};
 use crate::text::fold::fold;
-use crate::text::{Prose, Span};
+use crate::text::Span;
 use std::collections::BTreeMap;
 use std::ops::Range;
 

@@ -1,6 +1,7 @@
 //! `crossread eval`: one file per kind of labelled data.
 
 mod body;
+pub mod entities;
 
 use anyhow::Result;
 
@@ -14,10 +15,12 @@ pub struct Args {
 #[derive(clap::Subcommand)]
 enum Kind {
     Body(body::Args),
+    Entities(entities::Args),
 }
 
 pub fn run(args: Args) -> Result<()> {
     match args.kind {
         Kind::Body(args) => body::run(args),
+        Kind::Entities(args) => entities::run(args),
     }
 }
