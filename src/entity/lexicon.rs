@@ -6,6 +6,8 @@
 
 use super::index::Index;
 use super::word;
+use crate::text::fold::fold;
+use std::sync::OnceLock;
 
 /// A list a word or phrase can stand in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,6 +98,20 @@ pub fn key(phrase: &str) -> u32 {
     let mut words = phrase.split_whitespace().map(word::folded);
     let first = words.next().unwrap_or_default();
     words.fold(first, word::join) & KEPT
+}
+
+/// Whether `word` is one of the [`CUES`] of `list`.
+pub fn is(list: List, word: &str) -> bool {
+    static INDEX: OnceLock<Vec<(String, u16)>> = OnceLock::new();
+    let index = INDEX.get_or_init(|| {
+        let words = CUES.iter().flat_map(|(list, words)| words.iter().map(move |word| (word.to_string(), list.bit())));
+        let mut index: Vec<_> = words.collect();
+        index.sort();
+        index
+    });
+    let folded = fold(word);
+    let first = index.partition_point(|(other, _)| *other < folded);
+    index.iter().skip(first).take_while(|(other, _)| *other == folded).any(|(_, lists)| lists & list.bit() != 0)
 }
 
 /// Words that tell what stands beside or inside a name, from American and British news. Folded.

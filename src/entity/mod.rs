@@ -10,7 +10,10 @@ mod feature;
 mod index;
 mod lattice;
 pub mod lexicon;
+mod mention;
 pub mod model;
+mod resolve;
+mod role;
 mod tagger;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod train;
@@ -19,6 +22,7 @@ mod word;
 pub use model::{Model, ModelError};
 
 use crate::text::{Byte, Day, Figure, Interval, Prose, Span};
+use std::ops::Range;
 
 /// What a name stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
@@ -92,13 +96,33 @@ impl Entities {
 /// Finds what is named in `paragraphs`, read as one document, and links the mentions of one thing.
 /// `published` resolves relative dates.
 pub fn recognise(model: &Model, paragraphs: &[&Prose], published: Option<Day>) -> Entities {
-    let _ = names(model, paragraphs, published);
-    Entities::default()
+    let (found, acronyms) = find(model, paragraphs, published);
+    resolve::resolve(&found, &acronyms, paragraphs)
 }
 
-/// The names of `document` as the tagger finds them, before anything is linked: token ranges counted
-/// through all paragraphs.
-pub fn names(model: &Model, paragraphs: &[&Prose], _published: Option<Day>) -> Vec<(std::ops::Range<usize>, Kind, f32)> {
+/// What [`recognise`] finds before anything is linked: tokens counted through all paragraphs, in order,
+/// never overlapping.
+pub fn names(model: &Model, paragraphs: &[&Prose], published: Option<Day>) -> Vec<(Range<usize>, Kind)> {
+    let mut offsets = Vec::with_capacity(paragraphs.len());
+    let mut offset = 0;
+    for prose in paragraphs {
+        offsets.push(offset);
+        offset += prose.tokens.len();
+    }
+    let (found, _) = find(model, paragraphs, published);
+    let mut out: Vec<(Range<usize>, Kind)> = Vec::with_capacity(found.len());
+    for found in found {
+        let offset = offsets.get(found.paragraph).copied().unwrap_or(0);
+        let tokens = found.tokens.start + offset..found.tokens.end + offset;
+        // The two places of "U.S.-Ecuador" are one token.
+        if !tokens.is_empty() && out.last().is_none_or(|(last, _)| last.end <= tokens.start) {
+            out.push((tokens, found.kind));
+        }
+    }
+    out
+}
+
+fn find(model: &Model, paragraphs: &[&Prose], published: Option<Day>) -> (Vec<mention::Found>, mention::Acronyms) {
     let names = tagger::names(model, &feature::Document::new(paragraphs, model.lexicon()));
-    names.into_iter().map(|name| (name.words, name.kind, name.score)).collect()
+    mention::find(names, paragraphs, published)
 }

@@ -14,8 +14,8 @@ use super::lattice::{self, KINDS, Lattice, Row, TAGS, Transitions, WIDTH};
 use super::lexicon::{self, CUES, Entry, Lexicon, List};
 use super::word::Form;
 use super::{Kind, Model};
-use crate::text::fold::fold;
 use crate::text::Span;
+use crate::text::fold::fold;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -26,6 +26,8 @@ pub struct Corpus {
     pub documents: Vec<Labelled>,
     /// The weight; 1 is neutral.
     pub weight: f32,
+    /// Labelled by machine: what its labels leave out may still be a group.
+    pub silver: bool,
 }
 
 /// How to train.
@@ -60,13 +62,13 @@ pub fn train(
         let known = Known::of(&corpus.documents);
         corpus.documents.iter_mut().for_each(repair);
         for document in corpus.documents {
-            texts.push((document, corpus.weight, known));
+            texts.push(Text { document, weight: corpus.weight, known, silver: corpus.silver });
         }
     }
     let augmented = augment(&texts);
     texts.extend(augmented);
     progress(&format!("{} documents", texts.len()));
-    let classes = super::classes::induce(texts.iter().map(|(document, ..)| &document.prose));
+    let classes = super::classes::induce(texts.iter().map(|text| &text.document.prose));
     progress(&format!("{} words with a class", classes.len()));
     let lexicon = build_lexicon(lists, &classes);
     let mut set = Set::new(&texts, &lexicon);
@@ -198,13 +200,19 @@ const BODIES: &[&str] = &[
     "al-qaida",
 ];
 
-type Text = (Labelled, f32, Known);
+/// A document with what is known of its corpus.
+struct Text {
+    document: Labelled,
+    weight: f32,
+    known: Known,
+    silver: bool,
+}
 
 /// Headings are rare in corpora and everywhere in news: some sentences again in capitals and with
 /// every word capitalized, and datelines before some first sentences.
 fn augment(texts: &[Text]) -> Vec<Text> {
     let mut out = Vec::new();
-    for (at, (document, weight, known)) in texts.iter().enumerate() {
+    for (at, Text { document, weight, known, silver }) in texts.iter().enumerate() {
         for (number, sentence) in document.prose.sentences.iter().enumerate() {
             let turn = at * 31 + number * 7;
             let inside =
@@ -229,7 +237,8 @@ fn augment(texts: &[Text]) -> Vec<Text> {
             }
             let shift = |range: Range<usize>| range.start - sentence.tokens.start..range.end - sentence.tokens.start;
             let spans = spans.into_iter().map(|(range, label)| (shift(range), label)).collect();
-            out.push((Labelled { prose: builder.take(), spans }, weight * 0.3, *known));
+            let document = Labelled { prose: builder.take(), spans };
+            out.push(Text { document, weight: weight * 0.3, known: *known, silver: *silver });
         }
     }
     out
@@ -291,9 +300,9 @@ const SEEN: usize = 2;
 impl Set {
     fn new(texts: &[Text], lexicon: &Lexicon) -> Set {
         let mut set = Set { index: Index::default(), features: Vec::new(), words: Vec::new(), documents: Vec::new() };
-        for (labelled, weight, known) in texts {
-            let document = Document::new(&[&labelled.prose], lexicon);
-            let allowed = allowed(labelled, *known, &document);
+        for text in texts {
+            let document = Document::new(&[&text.document.prose], lexicon);
+            let allowed = allowed(text, &document, lexicon);
             let mut segments = Vec::new();
             for (range, sentence) in &document.segments {
                 let first = set.words.len();
@@ -308,7 +317,7 @@ impl Set {
                 }
                 segments.push(first..set.words.len());
             }
-            set.documents.push(Sample { segments, weight: *weight });
+            set.documents.push(Sample { segments, weight: text.weight });
         }
         set.index = Index::new(seen(set.features.clone()));
         set.features = set.features.iter().map(|&key| set.index.find(key).map_or(NONE, |row| row as u32)).collect();
@@ -414,7 +423,7 @@ impl Set {
     fn read_first(&mut self, weights: &Weights, fold: usize, texts: &[Text], lexicon: &Lexicon) {
         let mut lattice = Lattice::new(&weights.transitions);
         for at in (0..self.documents.len()).filter(|at| at % 2 == fold) {
-            let document = Document::new(&[&texts[at].0.prose], lexicon);
+            let document = Document::new(&[&texts[at].document.prose], lexicon);
             let mut reading = Reading::default();
             for segment in &self.documents[at].segments {
                 let scores: Vec<Row> =
@@ -465,10 +474,15 @@ fn seen(mut keys: Vec<u32>) -> Vec<u32> {
 }
 
 /// The tags each word of `document` may have.
-fn allowed(labelled: &Labelled, known: Known, document: &Document) -> Vec<u16> {
-    let unknown = known.unknown();
+fn allowed(text: &Text, document: &Document, lexicon: &Lexicon) -> Vec<u16> {
+    let labelled = &text.document;
+    let unknown = text.known.unknown();
+    let group = (0..TAGS as u8).filter(|&tag| lattice::kind(tag) == Some(3)).fold(0, |mask, tag| mask | 1 << tag);
     let free = |at: usize| match document.words[at].form {
         Form::Mark | Form::Number | Form::Lower => 1,
+        _ if text.silver && lexicon.get(document.words[at].folded).lists & List::Group.bit() != 0 => {
+            1 | unknown | group
+        }
         _ => 1 | unknown,
     };
     let mut allowed: Vec<u16> = (0..document.words.len()).map(free).collect();

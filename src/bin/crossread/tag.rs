@@ -23,7 +23,8 @@ pub struct Args {
 pub fn run(args: Args) -> Result<()> {
     let model = Model::load(&input::model(args.model.as_deref())?)?;
     let mut stdin = io::stdin().lock();
-    let mut tagger = Tagger { model: &model, marked: false, lines: Vec::new(), out: io::BufWriter::new(io::stdout().lock()) };
+    let mut tagger =
+        Tagger { model: &model, marked: false, lines: Vec::new(), out: io::BufWriter::new(io::stdout().lock()) };
     let mut builder = Builder::default();
     let mut line = Vec::new();
     loop {
@@ -91,10 +92,10 @@ impl<W: Write> Tagger<'_, W> {
             match line {
                 Line::Bare(text) => writeln!(self.out, "{text}"),
                 Line::Token => {
-                    while names.next_if(|(range, ..)| range.end <= at).is_some() {}
+                    while names.next_if(|(range, _)| range.end <= at).is_some() {}
                     let token = prose.word(at);
                     let done = match names.peek() {
-                        Some((range, kind, _)) if range.contains(&at) => {
+                        Some((range, kind)) if range.contains(&at) => {
                             let place = if range.start == at { "B" } else { "I" };
                             writeln!(self.out, "{token}\t{place}-{}", corpus::name(*kind))
                         }

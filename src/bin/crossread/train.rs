@@ -29,6 +29,9 @@ struct Entities {
     /// Labelled files; FILE@3 counts three times
     #[arg(required = true)]
     paths: Vec<String>,
+    /// Files labelled by machine, whose labels leave out groups
+    #[arg(long)]
+    silver: Vec<String>,
     /// Where to write the model
     #[arg(short, long)]
     output: PathBuf,
@@ -38,6 +41,12 @@ struct Entities {
     /// A folder of name lists: CITY.txt, REGION.txt, FIRST.txt, LAST.txt, ORG.txt, one name a line
     #[arg(long)]
     gazetteers: Option<PathBuf>,
+    /// What each pass takes off every weight
+    #[arg(long, default_value_t = Settings::default().shrink)]
+    shrink: f32,
+    /// Learning rate
+    #[arg(long, default_value_t = Settings::default().rate)]
+    rate: f32,
     /// How many features to keep
     #[arg(long, default_value_t = Settings::default().features)]
     features: usize,
@@ -50,7 +59,8 @@ pub fn run(args: Args) -> Result<()> {
     let What::Entities(args) = args.what;
     let start = Instant::now();
     let mut corpora = Vec::new();
-    for path in &args.paths {
+    let gold = args.paths.iter().map(|path| (path, false));
+    for (path, silver) in gold.chain(args.silver.iter().map(|path| (path, true))) {
         let (path, weight) = match path.rsplit_once('@') {
             Some((path, weight)) => (path, weight.parse().with_context(|| format!("{weight} is no weight"))?),
             None => (path.as_str(), 1.0),
@@ -59,7 +69,7 @@ pub fn run(args: Args) -> Result<()> {
         if documents.is_empty() {
             bail!("{path} has no labelled text");
         }
-        corpora.push(Corpus { documents, weight });
+        corpora.push(Corpus { documents, weight, silver });
     }
     let mut lists = Vec::new();
     if let Some(folder) = &args.gazetteers {
@@ -69,7 +79,7 @@ pub fn run(args: Args) -> Result<()> {
             lists.push((*list, names.filter(|name| !name.is_empty()).collect()));
         }
     }
-    let settings = Settings { features: args.features, epochs: args.epochs, ..Settings::default() };
+    let settings = Settings { features: args.features, epochs: args.epochs, shrink: args.shrink, rate: args.rate };
     let model = train::train(corpora, &lists, &settings, &mut |step| {
         eprintln!("{:6.1} s  {step}", start.elapsed().as_secs_f32());
     });

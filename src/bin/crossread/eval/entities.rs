@@ -38,8 +38,7 @@ pub fn run(args: Args) -> Result<()> {
     Ok(())
 }
 
-const KINDS: [Kind; 6] =
-    [Kind::Person, Kind::Organization, Kind::Place, Kind::Group, Kind::Date, Kind::Figure];
+const KINDS: [Kind; 6] = [Kind::Person, Kind::Organization, Kind::Place, Kind::Group, Kind::Date, Kind::Figure];
 
 /// Right, found and labelled spans of each of [`KINDS`].
 #[derive(Clone, Copy, Debug, Default)]
@@ -68,7 +67,7 @@ pub fn measure(model: &Model, documents: &[Labelled]) -> Score {
             let is = |label: &Label| *label == Label::Kind(kind);
             let labelled = document.spans.iter().filter(|(_, label)| is(label));
             counts.labelled += labelled.clone().count();
-            for (range, other, _) in found.iter().filter(|(_, other, _)| *other == kind) {
+            for (range, other) in found.iter().filter(|(_, other)| *other == kind) {
                 let at = document.spans.partition_point(|(span, _)| span.start < range.start);
                 counts.found += 1;
                 let fits = document.spans.get(at).is_some_and(|(span, label)| span == range && is(label));

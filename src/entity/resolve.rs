@@ -1,0 +1,491 @@
+//! From mentions to entities: which mentions name the same.
+//!
+//! The fullest names come first and found entities; shorter forms join the one they can stand for:
+//! surnames, first names, nicknames, acronyms, names without their country or their "Inc.". Where a
+//! surname fits two people, it means the one named last. Each look-up is by key and looks at few
+//! candidates, so that a page full of names takes no more time than its length.
+
+use super::country;
+use super::mention::{Acronyms, Found, is_quote};
+use super::role;
+use super::{Entities, Entity, Kind, Mention};
+use crate::text::fold::fold;
+use crate::text::{Figure, Prose};
+use std::collections::BTreeMap;
+
+/// How many entities with the same key are kept in mind.
+const CANDIDATES: usize = 8;
+
+/// Links `found`, in reading order, to entities.
+pub fn resolve(found: &[Found], acronyms: &Acronyms, paragraphs: &[&Prose]) -> Entities {
+    let mut links: Vec<Option<usize>> = vec![None; found.len()];
+    let mut drafts: Vec<Draft> = Vec::new();
+    let forms: Vec<Form> = found.iter().map(|found| Form::new(found, paragraphs)).collect();
+    let mut keys: BTreeMap<(Kind, String), Vec<usize>> = BTreeMap::new();
+
+    // Fullest first, so that short forms find what they stand for; in reading order among equals.
+    let mut order: Vec<usize> = (0..found.len()).collect();
+    order.sort_by_key(|&at| (std::cmp::Reverse(forms.get(at).map_or(0, |form| form.words.len())), at));
+    for at in order {
+        let (Some(found), Some(form), Some(link)) = (found.get(at), forms.get(at), links.get_mut(at)) else { continue };
+        let entity = linked(found, form, at, &drafts, &keys).unwrap_or_else(|| {
+            drafts.push(Draft { kind: found.kind, words: form.words.clone(), mentions: Vec::new() });
+            drafts.len() - 1
+        });
+        if let Some(draft) = drafts.get_mut(entity) {
+            draft.mentions.push(at);
+        }
+        for key in form.keys(found) {
+            let list = keys.entry((found.kind, key)).or_default();
+            if !list.contains(&entity) && list.len() < CANDIDATES {
+                list.push(entity);
+            }
+        }
+        *link = Some(entity);
+    }
+    for (acronym, &owner) in acronyms {
+        join_acronym(acronym, owner, found, &mut links, &mut drafts);
+    }
+    finish(found, &forms, &links, drafts, paragraphs)
+}
+
+/// An entity in the making.
+struct Draft {
+    kind: Kind,
+    /// The folded words of its fullest form.
+    words: Vec<String>,
+    /// Its mentions, as they were linked.
+    mentions: Vec<usize>,
+}
+
+/// A mention's words, folded for comparing.
+struct Form {
+    /// As written, white space made one blank.
+    text: String,
+    /// Folded words without marks, possessives and a leading article; of organizations also without
+    /// the country before and the "Inc." behind.
+    words: Vec<String>,
+    /// What stands in quotation marks inside a person's name.
+    nickname: Option<String>,
+    /// The values of dates and figures, which decide alone.
+    value: Option<String>,
+}
+
+impl Form {
+    fn new(found: &Found, paragraphs: &[&Prose]) -> Form {
+        let prose = paragraphs.get(found.paragraph);
+        let text = prose.map_or("", |prose| found.span.of(&prose.text));
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let value = match (&found.interval, &found.figure) {
+            (Some(interval), _) => Some(interval.iso()),
+            (_, Some(figure)) => Some(figure_key(figure)),
+            _ => None,
+        };
+        let mut words = Vec::new();
+        let mut nickname: Option<String> = None;
+        let mut quoted = false;
+        for at in found.tokens.clone() {
+            let word = prose.map_or("", |prose| prose.word(at));
+            if is_quote(word) {
+                quoted = !quoted;
+            } else if quoted && found.kind == Kind::Person {
+                let nickname = nickname.get_or_insert_default();
+                if !nickname.is_empty() {
+                    nickname.push(' ');
+                }
+                nickname.push_str(&fold(word));
+            } else if word.chars().any(char::is_alphanumeric) {
+                words.push(fold(word));
+            }
+        }
+        if found.tokens.len() == 1 {
+            // Also where the mention is only a part of the token.
+            words = vec![fold(&text)];
+        }
+        if words.last().is_some_and(|word| word == "'s") {
+            words.pop();
+        }
+        if words.len() > 1 && words.first().is_some_and(|word| word == "the") {
+            words.remove(0);
+        }
+        if found.kind == Kind::Organization {
+            while words.len() > 1
+                && words
+                    .first()
+                    .is_some_and(|word| country::by_name(word) == country::by_name("us") && word != "america")
+            {
+                words.remove(0);
+            }
+            while words.len() > 1 && words.last().is_some_and(|word| SUFFIXES.contains(&word.trim_end_matches('.'))) {
+                words.pop();
+            }
+        }
+        Form { text, words, nickname, value }
+    }
+
+    /// What the entity can be found by.
+    fn keys(&self, found: &Found) -> Vec<String> {
+        let words: Vec<&str> = self.words.iter().map(String::as_str).collect();
+        let full = words.join(" ");
+        match found.kind {
+            Kind::Date | Kind::Figure => vec![self.value.clone().unwrap_or(full)],
+            Kind::Group => vec![group_key(&full)],
+            Kind::Place => vec![place_key(&full)],
+            Kind::Person => {
+                let mut keys = vec![full];
+                if let [first, .., last] = words.as_slice() {
+                    keys.push(format!("last {}", surname(&words).unwrap_or(last)));
+                    keys.push(format!("first {first}"));
+                    for cut in 1..words.len().min(5) {
+                        keys.push(format!("tail {}", words[cut..].join(" ")));
+                        keys.push(format!("head {}", words[..cut].join(" ")));
+                    }
+                    keys.push(format!("ends {first} {last}"));
+                    keys.push(format!("initial {} {last}", first.chars().next().unwrap_or(' ')));
+                }
+                keys.extend(self.nickname.as_ref().map(|name| format!("nick {name}")));
+                keys
+            }
+            Kind::Organization => {
+                let mut keys = vec![full];
+                if let Some(core) = core(&words) {
+                    keys.push(format!("core {core}"));
+                }
+                if words.len() > 1 {
+                    keys.extend(initials(&words).into_iter().map(|letters| format!("letters {letters}")));
+                    for cut in 1..words.len().min(6) {
+                        keys.push(format!("head {}", words[..cut].join(" ")));
+                        if words.len() - cut > 1 {
+                            keys.push(format!("tail {}", words[cut..].join(" ")));
+                        }
+                    }
+                }
+                keys
+            }
+        }
+    }
+}
+
+/// Endings of companies' names, which come and go. Folded, without the full stop.
+const SUFFIXES: &[&str] =
+    &["inc", "corp", "co", "ltd", "llc", "plc", "gmbh", "ag", "s.a", "nv", "limited", "incorporated"];
+
+/// The last name, "Jr." and numerals aside.
+fn surname<'a>(words: &[&'a str]) -> Option<&'a str> {
+    words.iter().rev().find(|word| !GENERATIONS.contains(*word)).copied()
+}
+
+const GENERATIONS: &[&str] = &["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"];
+
+fn group_key(full: &str) -> String {
+    match country::by_demonym(full) {
+        Some(country) => format!("of {}", country::name(country)),
+        None => {
+            full.strip_suffix('s').filter(|stem| stem.len() > 3 && !stem.ends_with('s')).unwrap_or(full).to_string()
+        }
+    }
+}
+
+fn place_key(full: &str) -> String {
+    country::by_name(full).map_or_else(|| full.replace('.', ""), |country| country::name(country).to_string())
+}
+
+/// What a department or ministry is for: "homeland security" of "Department of Homeland Security".
+fn core(words: &[&str]) -> Option<String> {
+    match words {
+        [head, "of", "the", rest @ ..] | [head, "of" | "for", rest @ ..]
+            if OFFICES.contains(head) && !rest.is_empty() =>
+        {
+            Some(rest.join(" "))
+        }
+        [rest @ .., head] if OFFICES.contains(head) && !rest.is_empty() => Some(rest.join(" ")),
+        _ => None,
+    }
+}
+
+/// Offices of a state that are called by what they are for. Folded.
+const OFFICES: &[&str] = &["department", "ministry", "office", "bureau", "agency"];
+
+/// The acronyms a name can have: small words left out, or kept.
+fn initials(words: &[&str]) -> Vec<String> {
+    let letters = |small: bool| -> String {
+        words
+            .iter()
+            .filter(|word| small || !matches!(**word, "of" | "the" | "and" | "for" | "in" | "on" | "to" | "&"))
+            .flat_map(|word| word.split('-'))
+            .filter_map(|word| word.chars().next())
+            .collect()
+    };
+    let (short, long) = (letters(false), letters(true));
+    let mut out: Vec<String> = Vec::new();
+    if short.len() > 1 {
+        out.push(format!("us{short}"));
+        out.push(short);
+    }
+    if long.len() > 1 && !out.contains(&long) {
+        out.push(long);
+    }
+    out
+}
+
+/// The entity a mention names, among those found so far.
+fn linked(
+    found: &Found,
+    form: &Form,
+    at: usize,
+    drafts: &[Draft],
+    keys: &BTreeMap<(Kind, String), Vec<usize>>,
+) -> Option<usize> {
+    let full = form.words.join(" ");
+    let candidates = |key: String| keys.get(&(found.kind, key)).map_or(&[][..], Vec::as_slice);
+    // The one named last before this mention; if none was, the first one named.
+    let nearest = |list: &[usize]| -> Option<usize> {
+        let named = |entity: &&usize| {
+            drafts.get(**entity).and_then(|draft| draft.mentions.iter().rev().find(|&&other| other < at))
+        };
+        list.iter().filter(|entity| named(entity).is_some()).max_by_key(named).or(list.first()).copied()
+    };
+    match found.kind {
+        Kind::Date | Kind::Figure => nearest(candidates(form.value.clone().unwrap_or(full))),
+        Kind::Group => nearest(candidates(group_key(&full))),
+        Kind::Place => nearest(candidates(place_key(&full))),
+        Kind::Person => {
+            let words: Vec<&str> = form.words.iter().map(String::as_str).collect();
+            let exact = nearest(candidates(full.clone()));
+            let by = |key: &str| nearest(candidates(format!("{key} {full}")));
+            match words.as_slice() {
+                [_] => {
+                    by("last").or_else(|| by("nick")).or_else(|| by("head")).or_else(|| by("tail")).or(exact).or_else(
+                        || {
+                            // "Fito" before "Fito Macias" has no surname to go by.
+                            misspelt(&words, drafts, keys)
+                        },
+                    )
+                }
+                [first, .., last] => {
+                    let younger = GENERATIONS.contains(last);
+                    exact
+                        .or_else(|| by("tail"))
+                        .or_else(|| {
+                            by("head")
+                                .filter(|&entity| !drafts.get(entity).is_some_and(|draft| is_younger(&draft.words)))
+                        })
+                        .or_else(|| nearest(candidates(format!("ends {first} {last}"))).filter(|_| !younger))
+                        .or_else(|| {
+                            // "J. Reimberg"
+                            let initial = first.trim_end_matches('.');
+                            let list = candidates(format!("initial {initial} {last}"));
+                            nearest(list).filter(|_| initial.chars().count() == 1)
+                        })
+                        .or_else(|| misspelt(&words, drafts, keys))
+                }
+                [] => exact,
+            }
+        }
+        Kind::Organization => {
+            let words: Vec<&str> = form.words.iter().map(String::as_str).collect();
+            let letters = full.replace('.', "");
+            let acronym = words.len() == 1 && form.text.chars().filter(|c| c.is_uppercase()).count() > 1;
+            let core = core(&words);
+            nearest(candidates(full.clone()))
+                .or_else(|| nearest(candidates(format!("letters {letters}"))).filter(|_| acronym))
+                .or_else(|| core.and_then(|core| nearest(candidates(format!("core {core}")))))
+                .or_else(|| nearest(candidates(format!("core {full}"))))
+                .or_else(|| only(candidates(format!("tail {full}"))))
+                .or_else(|| only(candidates(format!("head {full}"))).filter(|_| !GENERIC.contains(&full.as_str())))
+        }
+    }
+}
+
+fn only(list: &[usize]) -> Option<usize> {
+    if let [one] = list { Some(*one) } else { None }
+}
+
+fn is_younger(words: &[String]) -> bool {
+    words.last().is_some_and(|word| GENERATIONS.contains(&word.as_str()))
+}
+
+/// First words of organizations' names that name none of them alone. Folded.
+const GENERIC: &[&str] = &[
+    "national",
+    "united",
+    "international",
+    "american",
+    "federal",
+    "central",
+    "university",
+    "ministry",
+    "department",
+    "supreme",
+    "general",
+    "world",
+    "european",
+    "state",
+    "new",
+    "first",
+    "house",
+    "bank",
+    "court",
+    "party",
+];
+
+/// The person whose name is spelt a letter or two differently: the same first name and nearly the
+/// same surname, or the other way round. A surname alone must be long and differ in one letter.
+fn misspelt(words: &[&str], drafts: &[Draft], keys: &BTreeMap<(Kind, String), Vec<usize>>) -> Option<usize> {
+    let near = |a: &str, b: &str| {
+        let most = match a.chars().count().min(b.chars().count()) {
+            0..=3 => 0,
+            4..=7 => 1,
+            _ => 2,
+        };
+        a != b && strsim::levenshtein(a, b) <= most
+    };
+    let people = |key: String| keys.get(&(Kind::Person, key)).map_or(&[][..], Vec::as_slice).iter();
+    let fits = |entity: &&usize, first: &str, last: &str| {
+        drafts.get(**entity).is_some_and(|draft| match draft.words.as_slice() {
+            [other, .., end] => other == first && near(end, last) || end == last && near(other, first),
+            _ => false,
+        })
+    };
+    match words {
+        [first, .., last] if !GENERATIONS.contains(last) => people(format!("first {first}"))
+            .chain(people(format!("last {last}")))
+            .find(|entity| fits(entity, first, last))
+            .copied(),
+        [last] if last.chars().count() >= 7 => {
+            let mut drafts =
+                drafts.iter().enumerate().filter(|(_, draft)| draft.kind == Kind::Person && draft.words.len() > 1);
+            let close = |words: &[String]| {
+                words.last().is_some_and(|end| end.len() >= 7 && strsim::levenshtein(end, last) == 1)
+            };
+            drafts.by_ref().take(64).find(|(_, draft)| close(&draft.words)).map(|(entity, _)| entity)
+        }
+        _ => None,
+    }
+}
+
+/// Every mention of an introduced acronym goes to the entity it was introduced for.
+fn join_acronym(acronym: &str, owner: usize, found: &[Found], links: &mut [Option<usize>], drafts: &mut [Draft]) {
+    let (Some(Some(entity)), Some(kind)) = (links.get(owner).copied(), found.get(owner).map(|found| found.kind)) else {
+        return;
+    };
+    let strays: Vec<usize> = drafts
+        .iter()
+        .enumerate()
+        .filter(|(at, draft)| *at != entity && draft.kind == kind && draft.words == [fold(acronym)])
+        .map(|(at, _)| at)
+        .collect();
+    for stray in strays {
+        let moved = drafts.get_mut(stray).map(|draft| std::mem::take(&mut draft.mentions)).unwrap_or_default();
+        for &mention in &moved {
+            if let Some(link) = links.get_mut(mention) {
+                *link = Some(entity);
+            }
+        }
+        if let Some(draft) = drafts.get_mut(entity) {
+            draft.mentions.extend(moved);
+        }
+    }
+}
+
+/// Numbers the entities in reading order and names them.
+fn finish(
+    found: &[Found],
+    forms: &[Form],
+    links: &[Option<usize>],
+    drafts: Vec<Draft>,
+    paragraphs: &[&Prose],
+) -> Entities {
+    let mut out = Entities::default();
+    let mut numbers: Vec<Option<u32>> = vec![None; drafts.len()];
+    for (found, link) in found.iter().zip(links) {
+        let Some(number) = link.and_then(|link| numbers.get_mut(link)) else { continue };
+        let entity = *number.get_or_insert_with(|| {
+            out.entities.push(Entity {
+                kind: found.kind,
+                name: String::new(),
+                role: None,
+                aliases: Vec::new(),
+                interval: found.interval,
+                figure: found.figure.clone(),
+            });
+            out.entities.len() as u32 - 1
+        });
+        out.mentions.push(Mention {
+            paragraph: found.paragraph as u32,
+            span: found.span,
+            kind: found.kind,
+            entity,
+            score: found.score.clamp(0.0, 1.0),
+        });
+    }
+    for (draft, number) in drafts.into_iter().zip(numbers) {
+        let Some(entity) = number.and_then(|number| out.entities.get_mut(number as usize)) else { continue };
+        let mut mentions = draft.mentions;
+        mentions.sort_unstable();
+        // Forms and how often each is used.
+        let mut counts: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+        for &at in &mentions {
+            let Some(form) = forms.get(at) else { continue };
+            let count = counts.entry(form.text.as_str()).or_insert((0, at));
+            count.0 += 1;
+        }
+        let mut ranked: Vec<(&str, usize, usize)> =
+            counts.into_iter().map(|(text, (count, at))| (text, count, at)).collect();
+        ranked.sort_by_key(|&(text, count, at)| (std::cmp::Reverse(fullness(text)), std::cmp::Reverse(count), at));
+        entity.name = match draft.kind {
+            Kind::Date => entity.interval.map(|interval| interval.iso()),
+            Kind::Place => usual(&ranked),
+            _ => None,
+        }
+        .or_else(|| ranked.first().map(|(text, ..)| (*text).to_string()))
+        .unwrap_or_default();
+        let nicknames = mentions.iter().filter_map(|&at| forms.get(at)?.nickname.as_ref());
+        if draft.kind != Kind::Date && draft.kind != Kind::Figure {
+            let mut seen = vec![fold(&entity.name)];
+            ranked.sort_by_key(|&(_, _, at)| at);
+            let texts = ranked.iter().map(|(text, ..)| (*text).to_string());
+            for text in texts.chain(nicknames.map(|name| title(name))) {
+                let folded = fold(&text);
+                if !seen.contains(&folded) && seen.len() < 2 * CANDIDATES {
+                    seen.push(folded);
+                    entity.aliases.push(text);
+                }
+            }
+        }
+        if draft.kind == Kind::Person {
+            let mentions = mentions.iter().take(4 * CANDIDATES);
+            entity.role =
+                mentions.filter_map(|&at| role::of(found, at, paragraphs)).fold(None, |best: Option<String>, role| {
+                    match best {
+                        Some(best) if best.split(' ').count() >= role.split(' ').count() => Some(best),
+                        _ => Some(role),
+                    }
+                });
+        }
+    }
+    out
+}
+
+/// Words first, then letters: "Jose Adolfo Macias Villamar" is fuller than "Macias Villamar". A name in
+/// capitals is a heading's.
+fn fullness(text: &str) -> (usize, bool, usize) {
+    let shouted = text.len() > 6 && !text.chars().any(char::is_lowercase);
+    (text.split(' ').filter(|word| !is_quote(word)).count(), !shouted, if shouted { 0 } else { text.chars().count() })
+}
+
+/// A country by its usual name, where the document uses it.
+fn usual(ranked: &[(&str, usize, usize)]) -> Option<String> {
+    let country = country::by_name(&fold(ranked.first()?.0))?;
+    ranked.iter().find(|(text, ..)| *text == country::name(country)).map(|(text, ..)| (*text).to_string())
+}
+
+fn title(folded: &str) -> String {
+    let mut chars = folded.chars();
+    chars.next().map(|c| c.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
+
+/// A figure's value, unit and what is counted.
+fn figure_key(figure: &Figure) -> String {
+    format!("{} {:?} {:?} {:?} {:?}", figure.value, figure.high, figure.bound, figure.unit, figure.of)
+}
