@@ -98,7 +98,8 @@ fn text(value: &Value, keys: &[&str]) -> Option<String> {
 }
 
 fn date(value: &Value) -> Option<String> {
-    Day::parse(&text(value, &["datePublished"])?).map(|day| day.to_string())
+    // A time may follow the date.
+    Day::parse(text(value, &["datePublished"])?.get(..10)?).map(|day| day.to_string())
 }
 
 #[cfg(test)]

@@ -4,15 +4,27 @@
 
 use super::layout::{File, List, Table};
 use super::pack::{ClaimRow, PackError};
+use crate::text::stem::stem;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// How soon a repeated term stops counting.
 const K1: f32 = 1.2;
 /// How much a long claim is discounted.
-const B: f32 = 0.75;
+const B: f32 = 0.6;
 /// What a term of the context counts, against one of the statement.
-const CONTEXT: f32 = 0.3;
+const CONTEXT: f32 = 0.8;
+
+/// The words of a hashtag have at least so many characters: shorter ones fit anywhere.
+const SHORTEST_WORD: usize = 3;
+/// ... and at most so many.
+const LONGEST_WORD: usize = 16;
+/// How many hashtags of a query are taken apart: it costs hundreds of look-ups each.
+const TAGS: usize = 8;
+/// Longer hashtags are not taken apart.
+const LONGEST_TAG: usize = 40;
+/// What each further word of a hashtag costs, so that few long words win over many short ones.
+const WORD_COST: f32 = 2.0;
 
 /// A claim with its score.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -34,7 +46,7 @@ pub struct Index {
 struct Wanted {
     /// Its rows in the postings, within the claims asked for.
     postings: Range<u32>,
-    /// Inverse document frequency times the number of times it is asked for.
+    /// What it counts: rarity, and how often it is asked for.
     weight: f32,
 }
 
@@ -74,14 +86,15 @@ impl Index {
 
     /// The `k` best of `claims` for `terms`, best first, ties in order of the claims.
     pub fn best(&self, file: &File, terms: &[String], k: usize, claims: Range<u32>) -> Vec<Scored> {
-        let mut wanted: Vec<Wanted> = counted(terms)
+        let mut wanted: Vec<Wanted> = self
+            .known(file, terms)
             .into_iter()
-            .filter_map(|(term, count)| {
-                let all = find_term(file, term)?;
-                let postings = from(file, all.rows(), claims.start)..from(file, all.rows(), claims.end);
-                let weight = self.rarity(all.count) * count as f32;
-                (!postings.is_empty()).then_some(Wanted { postings, weight })
+            .map(|(first, (count, asked))| {
+                let all = List { first, count }.rows();
+                let postings = from(file, all.clone(), claims.start)..from(file, all, claims.end);
+                Wanted { postings, weight: self.weight(count, asked) }
             })
+            .filter(|term| !term.postings.is_empty())
             .collect();
         wanted.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(a.postings.start.cmp(&b.postings.start)));
         let mut found: Vec<Scored> = Vec::new();
@@ -111,15 +124,63 @@ impl Index {
             .into_iter()
             .map(|(term, count)| {
                 let frequency = find_term(file, term).map_or(0, |postings| postings.count);
-                self.rarity(frequency) * count as f32 * saturated(count as f32, norm)
+                self.weight(frequency, count) * saturated(count as f32, norm)
             })
             .sum()
     }
 
-    /// Inverse document frequency, never negative.
-    fn rarity(&self, frequency: u32) -> f32 {
+    /// The postings of the terms the index has, by their first row: how many they are, and how often
+    /// they are asked for. Hashtags and handles it does not have are taken apart.
+    fn known(&self, file: &File, terms: &[String]) -> BTreeMap<u32, (u32, u32)> {
+        let (mut known, mut tags) = (BTreeMap::new(), 0);
+        let mut ask =
+            |postings: List, times: u32| known.entry(postings.first).or_insert((postings.count, 0)).1 += times;
+        for (term, times) in counted(terms) {
+            if let Some(postings) = find_term(file, term) {
+                ask(postings, times);
+            } else if let Some(tag) = term.strip_prefix(['#', '@']).filter(|_| tags < TAGS) {
+                tags += 1;
+                self.words(file, tag).into_iter().for_each(|postings| ask(postings, times));
+            }
+        }
+        known
+    }
+
+    /// The words a hashtag or handle is made of ("illinoisbaby"), as far as the index has them: of all
+    /// ways to cut it into words, the one of least total surprise. Empty where there is none.
+    fn words(&self, file: &File, tag: &str) -> Vec<List> {
+        let bounds: Vec<usize> =
+            tag.char_indices().map(|(at, _)| at).chain([tag.len()]).take(LONGEST_TAG + 1).collect();
+        if bounds.last() != Some(&tag.len()) {
+            return Vec::new();
+        }
+        // For each end: the cost up to there, where its last word begins, and that word.
+        let mut best: Vec<Option<(f32, usize, List)>> = vec![None; bounds.len()];
+        for end in SHORTEST_WORD..bounds.len() {
+            for start in end.saturating_sub(LONGEST_WORD)..=end - SHORTEST_WORD {
+                let before =
+                    if start == 0 { Some(0.0) } else { best.get(start).copied().flatten().map(|(cost, ..)| cost) };
+                let (Some(before), Some(word)) = (before, tag.get(bounds[start]..bounds[end])) else { continue };
+                let Some(postings) = find_term(file, &stem(word)).or_else(|| find_term(file, word)) else { continue };
+                let cost = before + self.weight(postings.count, 1) + WORD_COST;
+                if best[end].is_none_or(|(known, ..)| cost < known) {
+                    best[end] = Some((cost, start, postings));
+                }
+            }
+        }
+        let (mut words, mut end) = (Vec::new(), bounds.len() - 1);
+        while let Some(Some((_, start, postings))) = best.get(end) {
+            words.push(*postings);
+            end = *start;
+        }
+        words
+    }
+
+    /// Inverse document frequency, never negative, times the damped number of times it is asked for:
+    /// a post that repeats a word is not about it twice as much.
+    fn weight(&self, frequency: u32, asked: u32) -> f32 {
         let (all, frequency) = (self.norms.len() as f32, frequency as f32);
-        (1.0 + (all - frequency + 0.5) / (frequency + 0.5)).ln()
+        (1.0 + (all - frequency + 0.5) / (frequency + 0.5)).ln() * (1.0 + (asked as f32).ln())
     }
 
     /// What a posting adds to the score of its claim.

@@ -582,6 +582,16 @@ mod tests {
     }
 
     #[test]
+    fn a_hashtag_is_taken_apart_into_words_of_the_set() {
+        let set = ClaimSet::load(&pack()).unwrap();
+        let best = |text: &str| set.find(&[text.to_owned()], 1).first().map(|hit| hit.claim);
+        assert_eq!(best("#guanolobo"), Some(2));
+        assert_eq!(best("@tent"), Some(1));
+        assert_eq!(best("#guanoxxxx"), None);
+        assert_eq!(best("guanolobo"), None);
+    }
+
+    #[test]
     fn a_search_in_one_story_gives_its_claims_with_the_same_scores() {
         let set = ClaimSet::load(&pack()).unwrap();
         let terms = query("Oma flooded, Lobo won");

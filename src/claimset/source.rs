@@ -3,7 +3,7 @@
 use super::pack::SourceArticle;
 use super::record::Record;
 use super::sketch::SKETCH_LENGTH;
-use crate::text::Day;
+use crate::text::{Day, Interval};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use std::collections::HashSet;
@@ -142,7 +142,7 @@ fn record(object: Map<String, Value>, ids: &mut HashSet<String>, wrong: &mut Vec
     if !ids.insert(record.id.clone()) {
         wrong.push(format!("id `{}` is used by an earlier line", record.id));
     }
-    if let Some(when) = record.when.as_ref().filter(|when| !is_interval(when)) {
+    if let Some(when) = record.when.as_ref().filter(|when| Interval::parse(when).is_none()) {
         wrong.push(format!("`when` is \"{when}\": give 2025-07-31, 2025-07, 2025 or two of these as FROM/TO"));
     }
     for evidence in &record.evidence {
@@ -199,22 +199,8 @@ fn tidy(name: &str, value: &mut Value, wrong: &mut Vec<String>) {
 }
 
 fn published(date: Option<&str>, wrong: &mut Vec<String>) {
-    if let Some(date) = date.filter(|date| date.len() != 10 || Day::parse(date).is_none()) {
+    if let Some(date) = date.filter(|date| Day::parse(date).is_none()) {
         wrong.push(format!("`published` is \"{date}\": give an ISO date like 2025-07-31"));
-    }
-}
-
-/// A year, month or day, or two of them with a slash between, in order.
-fn is_interval(when: &str) -> bool {
-    let first_day = |date: &str| match date.len() {
-        4 => Day::parse(&format!("{date}-01-01")),
-        7 => Day::parse(&format!("{date}-01")),
-        10 => Day::parse(date),
-        _ => None,
-    };
-    match when.split_once('/') {
-        Some((from, to)) => first_day(from).zip(first_day(to)).is_some_and(|(from, to)| from <= to),
-        None => first_day(when).is_some(),
     }
 }
 

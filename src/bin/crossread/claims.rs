@@ -12,6 +12,7 @@ use crossread::text::Day;
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 /// Build, check and look into claim sets
@@ -303,37 +304,39 @@ struct ArticleListing {
 fn inspect(args: Inspect) -> Result<()> {
     let set = input::pack(&args.pack)?;
     let listing = listing(&set);
+    let mut out = io::BufWriter::new(io::stdout().lock());
     if args.json {
-        println!("{}", serde_json::to_string(&listing)?);
-        return Ok(());
+        serde_json::to_writer(&mut out, &listing)?;
+        out.write_all(b"\n")?;
+        return Ok(out.flush()?);
     }
     let or_none = |text: &Option<String>| text.clone().unwrap_or_else(|| "not given".into());
-    println!("created    {}", or_none(&listing.created));
-    println!("licence    {}", or_none(&listing.licence));
-    println!("languages  {}", listing.languages.join(", "));
-    println!("articles   {}", listing.articles.len());
-    println!("\nclaims  outlet");
+    writeln!(out, "created    {}", or_none(&listing.created))?;
+    writeln!(out, "licence    {}", or_none(&listing.licence))?;
+    writeln!(out, "languages  {}", listing.languages.join(", "))?;
+    writeln!(out, "articles   {}", listing.articles.len())?;
+    writeln!(out, "\nclaims  outlet")?;
     for outlet in &listing.outlets {
-        println!("{:6}  {}", outlet.claims, outlet.name);
+        writeln!(out, "{:6}  {}", outlet.claims, outlet.name)?;
     }
     if !listing.families.is_empty() {
-        println!("\nfamily: outlets");
+        writeln!(out, "\nfamily: outlets")?;
     }
     for (family, outlets) in &listing.families {
-        println!("{family}: {}", outlets.iter().cloned().collect::<Vec<_>>().join(", "));
+        writeln!(out, "{family}: {}", outlets.iter().cloned().collect::<Vec<_>>().join(", "))?;
     }
     let mut claims = listing.claims.iter();
     for story in &listing.stories {
         let days = story.first.as_deref().zip(story.last.as_deref());
         let days = days.map_or("no dates".into(), |(first, last)| format!("{first} to {last}"));
-        println!("\n{}: {} claims, {} outlets, {days}", story.id, story.claims, story.outlets.len());
-        println!("  names: {}", story.names.join(", "));
+        writeln!(out, "\n{}: {} claims, {} outlets, {days}", story.id, story.claims, story.outlets.len())?;
+        writeln!(out, "  names: {}", story.names.join(", "))?;
         for claim in claims.by_ref().take(story.claims) {
             let outlets: Vec<&str> = claim.evidence.iter().map(|evidence| evidence.outlet.as_str()).collect();
-            println!("  {}  {}  [{}]", claim.id, claim.statement, outlets.join(", "));
+            writeln!(out, "  {}  {}  [{}]", claim.id, claim.statement, outlets.join(", "))?;
         }
     }
-    Ok(())
+    Ok(out.flush()?)
 }
 
 fn listing(set: &ClaimSet) -> Listing {
