@@ -3,6 +3,7 @@
 pub mod body;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod html;
+mod jsonld;
 pub mod meta;
 pub mod outline;
 mod plain;
