@@ -2,13 +2,13 @@
 
 use crate::web::settings::Settings;
 use gloo_utils::window;
-use js_sys::{Array, Object, Reflect};
+use js_sys::{Array, Object, Promise, Reflect};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen::throw_str;
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::Response;
 
 #[wasm_bindgen]
@@ -22,6 +22,11 @@ extern "C" {
     type Scripting;
     type I18n;
     type Commands;
+    type Extension;
+    /// The side panel of Chrome.
+    type SidePanel;
+    /// The sidebar of Firefox.
+    type Sidebar;
     /// An event of the extension interfaces, which is no event of the document.
     type Occasion;
 
@@ -42,6 +47,19 @@ extern "C" {
     fn i18n(this: &Api) -> I18n;
     #[wasm_bindgen(method, getter)]
     fn commands(this: &Api) -> Commands;
+    #[wasm_bindgen(method, getter)]
+    fn extension(this: &Api) -> Extension;
+    #[wasm_bindgen(method, getter, js_name = sidePanel)]
+    fn side_panel(this: &Api) -> Option<SidePanel>;
+    #[wasm_bindgen(method, getter, js_name = sidebarAction)]
+    fn sidebar(this: &Api) -> Option<Sidebar>;
+
+    #[wasm_bindgen(method, js_name = getViews)]
+    fn views(this: &Extension, of: &JsValue) -> Array;
+    #[wasm_bindgen(method, catch, js_name = open)]
+    fn open_for(this: &SidePanel, tab: &JsValue) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn open(this: &Sidebar) -> Result<Promise, JsValue>;
 
     #[wasm_bindgen(method, js_name = getURL)]
     fn url(this: &Runtime, path: &str) -> String;
@@ -252,6 +270,13 @@ impl Tab {
     }
 }
 
+/// How the interfaces name a tab.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct TabId {
+    tab_id: i32,
+}
+
 /// The tab with the given id; without one, the active tab of this window, or, where that is a page
 /// of the extension, the web page of this window that was looked at last.
 pub async fn tab(id: Option<i32>) -> Option<Tab> {
@@ -304,6 +329,37 @@ pub async fn open(path: &str) -> Result<(), JsValue> {
     Ok(())
 }
 
+/// Whether this page is the popup of the button in the toolbar, which closes when the reader turns to
+/// the page, and could stand beside it instead.
+pub fn is_popup() -> bool {
+    #[derive(Serialize)]
+    struct Of {
+        r#type: &'static str,
+    }
+    let api = api();
+    let beside = api.side_panel().is_some() || api.sidebar().is_some();
+    beside && api.extension().views(&value(&Of { r#type: "popup" })).includes(&window(), 0)
+}
+
+/// Opens the panel beside the page of a tab, then closes this popup. To be called while a click is
+/// handled: browsers open nothing unasked. Where the browser refuses, the popup stays.
+pub fn open_beside(tab: i32) {
+    let api = api();
+    let opening = match (api.side_panel(), api.sidebar()) {
+        (Some(panel), _) => panel.open_for(&value(&TabId { tab_id: tab })),
+        (None, Some(sidebar)) => sidebar.open(),
+        (None, None) => return,
+    };
+    spawn_local(async {
+        if let Ok(opening) = opening
+            && JsFuture::from(opening).await.is_ok()
+        {
+            // It stays open at worst.
+            let _ = window().close();
+        }
+    });
+}
+
 /// Opens the options page.
 ///
 /// # Errors
@@ -319,16 +375,11 @@ pub async fn open_options() -> Result<(), JsValue> {
 /// Where the browser refuses, as on its own pages.
 pub async fn start(tab: i32) -> Result<(), JsValue> {
     #[derive(Serialize)]
-    #[serde(rename_all = "camelCase")]
-    struct Target {
-        tab_id: i32,
-    }
-    #[derive(Serialize)]
     struct Injection {
-        target: Target,
+        target: TabId,
         files: [&'static str; 1],
     }
-    let injection = Injection { target: Target { tab_id: tab }, files: ["content.js"] };
+    let injection = Injection { target: TabId { tab_id: tab }, files: ["content.js"] };
     api().scripting().execute(&value(&injection)).await?;
     Ok(())
 }

@@ -4,7 +4,7 @@ use crate::web::browser::{self, Request, Tab, Target, words};
 use crate::web::controls::{self, Change};
 use crate::web::dom::{all, by_id, check, fill, focus, hide, listen, origin, set, write};
 use crate::web::panel::model::{self, Contact, Filter, Phase, Remedy};
-use crate::web::panel::view::{self, Section};
+use crate::web::panel::view::{self, Opens, Section};
 use crate::web::settings::{Mark, Settings};
 use gloo_utils::{body, document_element, window};
 use std::cell::RefCell;
@@ -182,10 +182,22 @@ impl Panel {
         } else if let Some((_, index)) = origin::<Element>(event, "data-remedy") {
             self.remedy(index);
         } else if let Some((_, index)) = origin::<Element>(event, "data-open") {
-            spawn_local(async move {
-                // A browser that refuses to open its own page has nothing more to say either.
-                let _ = if index == 0 { browser::open_options().await } else { browser::open("welcome.html").await };
-            });
+            self.open(index);
+        }
+    }
+
+    fn open(&self, index: usize) {
+        // A browser that refuses to open one of its own pages has nothing more to say either.
+        match Opens::ALL.get(index) {
+            Some(Opens::Options) => spawn_local(async { browser::open_options().await.unwrap_or_default() }),
+            Some(Opens::Help) => spawn_local(async { browser::open("welcome.html").await.unwrap_or_default() }),
+            Some(Opens::Beside) => {
+                let tab = self.0.borrow().tab.as_ref().map(|tab| tab.id);
+                if let Some(tab) = tab {
+                    browser::open_beside(tab);
+                }
+            }
+            None => {}
         }
     }
 
@@ -311,6 +323,7 @@ impl Panel {
             }
         }
         hide("sift", shown.section != Section::Claims);
+        hide("filters", report.stories.is_empty());
         let focused = gloo_utils::document().active_element().map(|element| element.id());
         fill(
             &list,

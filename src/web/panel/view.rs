@@ -3,7 +3,7 @@
 use crate::claimset::{Field, Stance};
 use crate::crossref::{Reference, State};
 use crate::report::{ClaimReport, InBlock, OmissionReport, Report};
-use crate::web::browser::{counted, message, words};
+use crate::web::browser::{self, counted, message, words};
 use crate::web::controls::{self, choice, choices, sample, switch};
 use crate::web::dom::{Build, element};
 use crate::web::panel::difference::{Piece, difference, marked};
@@ -40,6 +40,30 @@ impl Section {
     }
 }
 
+/// What the buttons at the foot of the panel open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Opens {
+    /// The options page.
+    Options,
+    /// The welcome page.
+    Help,
+    /// The panel, beside the page.
+    Beside,
+}
+
+impl Opens {
+    /// All of them, in the order of the buttons.
+    pub const ALL: [Opens; 3] = [Opens::Options, Opens::Help, Opens::Beside];
+
+    fn key(self) -> &'static str {
+        match self {
+            Opens::Options => "panel_options",
+            Opens::Help => "panel_help",
+            Opens::Beside => "panel_beside",
+        }
+    }
+}
+
 /// Everything of the panel that stays, whatever the page.
 pub fn frame() -> [Build; 3] {
     let header = element("header")
@@ -53,9 +77,10 @@ pub fn frame() -> [Build; 3] {
         .child(element("section").with("id", "page").child(element("h2").with("id", "title")).child(summary()))
         .child(marks())
         .child(lists());
-    let footer = element("footer")
-        .child(element("button").class("plain").with("data-open", "0").text(words("panel_options")))
-        .child(element("button").class("plain").with("data-open", "1").text(words("panel_help")));
+    let opens = Opens::ALL.iter().enumerate().filter(|(_, opens)| **opens != Opens::Beside || browser::is_popup());
+    let footer = element("footer").children(opens.map(|(index, opens)| {
+        element("button").class("plain").with("data-open", index.to_string()).text(words(opens.key()))
+    }));
     [header, main, footer]
 }
 
@@ -99,7 +124,12 @@ fn lists() -> Build {
     element("section")
         .with("id", "lists")
         .child(element("div").class("tabs").with("role", "tablist").with("data-arrows", "[role=tab]").children(tabs))
-        .child(element("div").with("id", "sift").child(search).child(choices("panel_filter", filters)))
+        .child(
+            element("div")
+                .with("id", "sift")
+                .child(search)
+                .child(choices("panel_filter", filters).with("id", "filters")),
+        )
         .child(element("div").with("id", "list").with("role", "tabpanel").with("data-arrows", ".go"))
 }
 
@@ -154,6 +184,8 @@ fn claim(index: usize, claim: &ClaimReport<InBlock>, open: bool) -> Build {
         says.push(format!("{outlets}, {}", counted("count_independent", claim.families as usize)));
     }
     let says = says.iter().fold(element("span").class("says").child(state), |line, part| line.text(" · ").text(part));
+    // That no set covers the story is said once, not at every claim.
+    let says = (claim.state != State::NoData).then_some(says);
     let button = element("button")
         .class("go")
         .with("id", format!("claim-{index}"))
@@ -161,7 +193,7 @@ fn claim(index: usize, claim: &ClaimReport<InBlock>, open: bool) -> Build {
         .with("aria-expanded", open.to_string())
         .children(claim.speaker.iter().map(|speaker| element("span").class("speaker").text(speaker)))
         .child(pieces(element("span").class("words"), &text))
-        .child(says)
+        .children(says)
         .children(differing.filter(|_| !open).and_then(|reference| both(reference, &outlet(reference))));
     let references = claim.references.iter().filter(|_| open).map(reference);
     element("li").class(if open { "row open" } else { "row" }).child(button).children(
