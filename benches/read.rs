@@ -3,6 +3,7 @@
 //! Times are medians of many runs in one process. Quote the ratios: the machine's speed drifts.
 
 use crossread::article::{Node, Page, html};
+use crossread::claimset::{build, source};
 use crossread::engine::Engine;
 use crossread::report::{Micros, Reading};
 use std::fs;
@@ -14,12 +15,8 @@ const RUNS: usize = 41;
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut engine = Engine::new(&fs::read(root.join("extension/data/entities.model"))?)?;
-    for entry in fs::read_dir(root.join("extension/data"))? {
-        let path = entry?.path();
-        if path.extension().is_some_and(|extension| extension == "pack") {
-            engine.load_pack(&fs::read(path)?)?;
-        }
-    }
+    let source = source::parse(&fs::read_to_string(root.join("extension/data/source/us-ecuador-2025.jsonl"))?);
+    engine.load_pack(&build::build(&source.records, &source.articles, &build::Label::default(), &|| {})?)?;
     let article = fs::read_to_string(root.join("tests/stories/port-aldren-ferry-2025/harbor-ledger.html"))?;
     let page = html::page(&article, "");
     let words = count(&engine.read(&page, &|| 0));

@@ -2,10 +2,11 @@
 
 use anyhow::{Context, Result, bail};
 use crossread::article::{Page, html};
+use crossread::claimset::{build, source};
 use crossread::claimset::ClaimSet;
 use std::borrow::Cow;
 use std::io::{self, BufRead, Read};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// The bytes of a file, or of standard input for `-`.
 pub fn bytes(path: &Path) -> Result<Vec<u8>> {
@@ -26,25 +27,10 @@ pub fn model(path: Option<&Path>) -> Result<Cow<'static, [u8]>> {
     }
 }
 
-/// The packs of the bundled claim sets, where this program was built.
-pub fn default_packs() -> Result<Vec<PathBuf>> {
-    let data = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/extension/data"));
-    let mut packs = Vec::new();
-    if data.is_dir() {
-        for entry in std::fs::read_dir(data).with_context(|| format!("cannot read {}", data.display()))? {
-            let path = entry?.path();
-            if path.extension().is_some_and(|extension| extension == "pack") {
-                packs.push(path);
-            }
-        }
-    }
-    packs.sort();
-    Ok(packs)
-}
-
-/// A loaded pack.
-pub fn pack(path: &Path) -> Result<ClaimSet> {
-    ClaimSet::load(&bytes(path)?).with_context(|| path.display().to_string())
+/// The bundled claim sets, compiled from the source this program was built with.
+pub fn bundled_pack() -> Result<Vec<u8>> {
+    let source = source::parse(include_str!("../../../extension/data/source/us-ecuador-2025.jsonl"));
+    build::build(&source.records, &source.articles, &build::Label::default(), &|| {}).context("the bundled claim set")
 }
 
 /// A page from an HTML or plain-text file. Bytes that are no UTF-8 are read as U+FFFD.

@@ -33,8 +33,10 @@ pub struct Args {
 pub fn run(args: Args) -> Result<()> {
     let page = input::page(&args.page, &args.url)?;
     let mut engine = Engine::new(&input::model(args.model.as_deref())?)?;
-    let packs = if args.pack.is_empty() { input::default_packs()? } else { args.pack };
-    for pack in &packs {
+    if args.pack.is_empty() {
+        engine.load_pack(&input::bundled_pack()?)?;
+    }
+    for pack in &args.pack {
         let bytes = input::bytes(pack)?;
         engine.load_pack(&bytes).with_context(|| pack.display().to_string())?;
     }
