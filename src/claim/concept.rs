@@ -52,7 +52,7 @@ fn build() -> HashMap<String, Concept> {
 const EVENTS: &str = "\
 sign:signed signing signatory inked ink
 meet:met meeting meets
-visit:visited visiting trip tour
+visit:visited visiting trip
 extradite:extradition extradited
 kill:killed killing dead died dies die death deaths slain fatally fatalities
 injure:injured injuring wounded wound hurt injuries injury
@@ -75,6 +75,8 @@ embed:embedded embedding integrate integrated station stationed place
 share:shared sharing shares exchange exchanged exchanging
 allow:allows allowed enable enables enabled permit permits permitted lets empower empowers empowered
 facilitate:facilitates facilitated
+improve:improved improves improving enhance enhances enhanced enhancing strengthen strengthens strengthened strengthening bolster bolsters bolstered deepen deepens deepened deeper tighten tighter
+expand:expanded expands expansion extend extended extends spread
 increase:increased increases rise rose risen rising grow grew growth surge surged climbed climb jump jumped
 decrease:decreased fall fell fallen drop dropped decline plunged plunge shrank
 charge:charged charges indicted indictment accused accuse prosecute prosecuted

@@ -30,8 +30,10 @@ pub struct Name {
     pub full: String,
     /// The folded words of the fullest form, without articles.
     pub words: Vec<String>,
-    /// The folded words of every other form.
-    pub aliases: Vec<Vec<String>>,
+    /// The folded words of every other form, each once.
+    aliases: Vec<Vec<String>>,
+    /// The country that goes by this name, where it is one with several names.
+    country: Option<&'static str>,
     /// What kind, where known.
     pub kind: Option<Kind>,
     /// Where it is named, in bytes; empty where it comes from a field.
@@ -82,9 +84,15 @@ impl Frame {
                     frame.figures.extend(entity.figure.clone().map(|figure| Figure { span: mention.span, ..figure }))
                 }
                 kind => {
+                    let surface = mention.span.of(&prose.text);
                     let mut name = Name::new(&entity.name, Some(kind), mention.span);
-                    name.aliases.extend(entity.aliases.iter().map(|alias| name_words(alias)));
-                    name.aliases.push(name_words(mention.span.of(&prose.text)));
+                    let spelled = Name::new(surface, Some(kind), mention.span);
+                    if spelled.spelling_variant(&name) {
+                        name = spelled;
+                    }
+                    for alias in entity.aliases.iter().map(String::as_str).chain([surface]) {
+                        name.add_alias(name_words(alias));
+                    }
                     if !frame.names.iter().any(|known| known.words == name.words && known.kind == name.kind) {
                         frame.names.push(name);
                     }
@@ -107,15 +115,18 @@ impl Frame {
             if skipped || covered.iter().any(|span| span.overlaps(&token.span)) {
                 continue;
             }
-            let stem = stem(&folded);
-            let concept = concept::concept(&stem);
-            frame.terms.push(Term {
-                concept: concept.map_or(stem.clone(), |concept| concept.name.to_owned()),
-                event: concept.is_some_and(|concept| concept.event),
-                specific: concept.is_some_and(|concept| concept.specific),
-                stem,
-                token: at,
-            });
+            // "information-sharing" says what "sharing of information" says.
+            for part in folded.split('-').filter(|part| part.len() > 1 && !is_function_word(part)) {
+                let stem = stem(part);
+                let concept = concept::concept(&stem);
+                frame.terms.push(Term {
+                    concept: concept.map_or(stem.clone(), |concept| concept.name.to_owned()),
+                    event: concept.is_some_and(|concept| concept.event),
+                    specific: concept.is_some_and(|concept| concept.specific),
+                    stem,
+                    token: at,
+                });
+            }
         }
         frame
     }
@@ -144,7 +155,30 @@ fn name_words(name: &str) -> Vec<String> {
 impl Name {
     /// A name in its fullest form.
     pub fn new(full: &str, kind: Option<Kind>, span: Span<Byte>) -> Name {
-        Name { full: full.to_owned(), words: name_words(full), aliases: Vec::new(), kind, span }
+        let words = name_words(full);
+        Name { full: full.to_owned(), country: country(&words), words, aliases: Vec::new(), kind, span }
+    }
+
+    /// Another form of the name. A form that only spells it differently is not taken: where two outlets
+    /// spell a name differently, that is what is to be found.
+    fn add_alias(&mut self, words: Vec<String>) {
+        let spelled = Name { words: words.clone(), aliases: Vec::new(), ..self.clone() };
+        if !words.is_empty()
+            && words != self.words
+            && !self.aliases.contains(&words)
+            && !self.spelling_variant(&spelled)
+        {
+            self.country = self.country.or_else(|| country(&words));
+            self.aliases.push(words);
+        }
+    }
+
+    /// The name with a fuller form; the form it had becomes another one.
+    pub fn fuller(self, full: &str) -> Name {
+        let mut name = Name { aliases: self.aliases, ..Name::new(full, self.kind, self.span) };
+        name.country = name.country.or(self.country);
+        name.add_alias(self.words);
+        name
     }
 
     /// All folded forms.
@@ -157,11 +191,12 @@ impl Name {
     /// Whether two names may stand for one thing: the same words, a person's surname for the full
     /// name, an acronym for what it abbreviates, a people for its country.
     pub fn same(&self, other: &Name) -> bool {
-        self.forms().any(|a| other.forms().any(|b| self.forms_same(a, other, b)))
+        self.country.is_some() && self.country == other.country
+            || self.forms().any(|a| other.forms().any(|b| self.forms_same(a, other, b)))
     }
 
     fn forms_same(&self, a: &[String], other: &Name, b: &[String]) -> bool {
-        if a == b || acronym(a, b) || acronym(b, a) || country(a) == country(b) && country(a).is_some() {
+        if a == b || acronym(a, b) || acronym(b, a) {
             return true;
         }
         let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };

@@ -52,10 +52,14 @@ pub fn statements(prose: &Prose, sentence: &Sentence, quotes: &[Span<Byte>]) -> 
 /// Whether a clause can begin at token `at`: after a comma, dash or semicolon, with a word that opens one.
 fn begins_clause(prose: &Prose, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return false };
-    let word = fold(prose.word(at));
+    let (word, next) = (fold(prose.word(at)), fold(prose.word(at + 1)));
     match prose.word(before) {
-        ";" | "—" | "–" => true,
-        "," => {
+        ";" => true,
+        "," if ["and", "but"].contains(&word.as_str()) => {
+            SUBJECTS.contains(&next.as_str()) || AUXILIARIES.contains(&next.as_str())
+        }
+        // A participle; not the next item of a list, nor a preposition that looks like one.
+        "," if next != "," && next != "and" && !PREPOSITIONS.contains(&word.as_str()) => {
             OPENERS.contains(&word.as_str())
                 || (word.len() > 5 && word.ends_with("ing"))
                 || (word.len() > 4 && word.ends_with("ed"))
@@ -65,10 +69,18 @@ fn begins_clause(prose: &Prose, at: usize) -> bool {
 }
 
 /// Words that open a clause after a comma.
-const OPENERS: &[&str] = &[
-    "and", "but", "while", "which", "who", "where", "whose", "when", "after", "before", "though", "although", "yet",
-    "as",
+const OPENERS: &[&str] =
+    &["while", "which", "who", "where", "whose", "when", "after", "before", "though", "although", "yet"];
+
+/// Words that begin the subject of a new clause after "and" or "but".
+const SUBJECTS: &[&str] = &[
+    "he", "she", "it", "they", "we", "i", "the", "a", "an", "this", "that", "these", "those", "his", "her", "its",
+    "their",
 ];
+
+/// Prepositions with the ending of a participle: what follows belongs to the clause before.
+const PREPOSITIONS: &[&str] =
+    &["including", "following", "according", "regarding", "concerning", "during", "excluding"];
 
 /// Whether the tokens have enough words and a verb.
 fn is_clause(prose: &Prose, tokens: Range<usize>) -> bool {

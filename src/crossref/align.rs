@@ -1,8 +1,8 @@
 //! Alignment: how much of a statement another one covers.
 
-use super::fields::{Compared, Relation};
+use super::fields::{self, Compared, Relation};
 use super::statement::Statement;
-use crate::claim::Name;
+use crate::claim::{Frame, Name};
 use crate::claimset::Field;
 use crate::entity::Kind;
 use crate::text::stem::stem;
@@ -16,6 +16,8 @@ pub struct Alignment {
     pub predicate: bool,
     /// The share of the second side's names that the first side names as well.
     pub names: f32,
+    /// Whether both tell one event with one object and somebody in common.
+    pub one_event: bool,
     /// Whether each names a place or organization of its own: then they are about two things.
     pub elsewhere: bool,
     /// What they share, in words a reader understands.
@@ -61,9 +63,10 @@ pub fn align(here: &Statement, there: &Statement, compared: &[Compared], weigh: 
             1.0
         } else if here.sentence.as_ref().is_some_and(|sentence| sentence.names(name)) {
             IN_SENTENCE
-        } else if here.near.iter().any(|near| near.same(name))
-            || here.speaker.as_ref().is_some_and(|own| own.same(name))
-        {
+        } else if here.speaker.as_ref().is_some_and(|own| own.same(name)) {
+            IN_SENTENCE
+        } else if here.near.iter().any(|near| near.same(name)) {
+            missing.push(name);
             NEARBY
         } else {
             missing.push(name);
@@ -95,16 +98,34 @@ pub fn align(here: &Statement, there: &Statement, compared: &[Compared], weigh: 
         .filter(|own| matches!(own.kind, Some(Kind::Place | Kind::Organization | Kind::Group)))
         .any(|own| missing.iter().any(|name| name.kind == own.kind || name.kind.is_none()));
     let predicate = shared_event || shared_terms >= 3 || (shared_terms >= 2 && there.frame.terms.len() <= 3);
-    let mut score = 0.75 * cover_there + 0.25 * cover_here;
+    let (more, less) = if cover_there >= cover_here { (cover_there, cover_here) } else { (cover_here, cover_there) };
+    let mut score = 0.7 * cover_there.max(more * 0.9) + 0.3 * less;
     if !predicate {
         score *= if shared_terms == 0 { 0.4 } else { 0.75 };
     }
     if elsewhere {
-        score *= 0.75;
+        score *= 0.7;
+    }
+    // Who or what the record is about must be there, at least nearby.
+    if there.about.iter().any(|concept| !concerns(here, concept)) {
+        score *= 0.85;
     }
     why.dedup();
     why.truncate(6);
-    Alignment { score, predicate, names: if names > 0.0 { names_met / names } else { 1.0 }, elsewhere, why }
+    Alignment {
+        score,
+        one_event: fields::one_event(here, there),
+        predicate,
+        names: if names > 0.0 { names_met / names } else { 1.0 },
+        elsewhere,
+        why,
+    }
+}
+
+/// Whether a statement or its sentence has a content word of a concept.
+fn concerns(here: &Statement, concept: &str) -> bool {
+    let has = |frame: &Frame| frame.terms.iter().any(|term| term.concept == concept);
+    has(&here.frame) || here.sentence.as_ref().is_some_and(has)
 }
 
 /// The share of `of`'s content words that `by` has.
@@ -134,12 +155,14 @@ fn weight_of(name: &Name, weigh: &dyn Fn(&str) -> f32) -> f32 {
 
 /// The fields in dispute, those that can be trusted first.
 pub fn disputed<'a>(compared: &'a [Compared], aligned: &Alignment) -> Option<&'a Compared> {
+    let dates_apart = compared.iter().any(|c| c.field == Field::Date && c.relation == Relation::Disjoint);
     let trusted = |c: &&Compared| {
         c.relation == Relation::Disjoint
             && match c.field {
                 Field::Number | Field::Name | Field::Quote => !aligned.elsewhere,
                 Field::Date => aligned.predicate && !aligned.elsewhere && aligned.names >= 0.7,
-                Field::Actor | Field::Place => aligned.predicate && !aligned.elsewhere && aligned.names >= 0.6,
+                Field::Actor => aligned.one_event && !dates_apart,
+                Field::Place => aligned.predicate && !aligned.elsewhere && aligned.names >= 0.6,
                 Field::Polarity => {
                     aligned.predicate && !aligned.elsewhere && aligned.names >= 0.9 && aligned.score >= 0.8
                 }

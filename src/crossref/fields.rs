@@ -9,6 +9,7 @@ use crate::claim::concept;
 use crate::claim::frame::{Dated, Term};
 use crate::claimset::Field;
 use crate::entity::Kind;
+use crate::text::fold::fold;
 use crate::text::stem::stem;
 use crate::text::{Bound, Byte, Figure, Span};
 
@@ -200,19 +201,47 @@ fn actors(here: &Statement, there: &Statement) -> Option<Compared> {
     None
 }
 
-/// The people who do what the event at `token` says: those named before it in the statement, or after
-/// "by". Empty where another event stands between.
+/// The people who do what the event at `token` says: those after "by", or those whose names lead up to
+/// it ("X and Minister Y signed") with nothing between that begins another phrase.
 fn agents<'a>(statement: &'a Statement, token: usize) -> Vec<&'a Name> {
-    let frame = &statement.frame;
-    let Some(event) = statement.prose.tokens.get(token) else { return Vec::new() };
-    let previous = frame.terms.iter().rev().find(|term| term.event && term.token < token).map(|term| term.token);
-    let from = previous.and_then(|at| statement.prose.tokens.get(at)).map_or(0, |token| token.span.end);
-    let by = (token..token + 4).find(|&at| statement.prose.word(at) == "by");
-    let people = frame.names.iter().filter(|name| name.kind == Some(Kind::Person) && !name.span.is_empty());
-    match by.and_then(|at| statement.prose.tokens.get(at)) {
-        Some(by) => people.filter(|name| name.span.start >= by.span.end).collect(),
-        None => people.filter(|name| name.span.start >= from && name.span.end <= event.span.start).collect(),
+    let prose = &statement.prose;
+    let people =
+        || statement.frame.names.iter().filter(|name| name.kind == Some(Kind::Person) && !name.span.is_empty());
+    let by = (token..token + 4).find(|&at| prose.word(at) == "by");
+    if let Some(by) = by.and_then(|at| prose.tokens.get(at)) {
+        return people().filter(|name| name.span.start >= by.span.end).collect();
     }
+    let leads_up = |name: &&Name| {
+        let after = prose.tokens.partition_point(|token| token.span.start < name.span.end);
+        after <= token
+            && (after..token).all(|at| {
+                let word = fold(prose.word(at));
+                !INTERRUPTING.contains(&word.as_str())
+            })
+    };
+    people().filter(leads_up).collect()
+}
+
+/// Words that begin another phrase between a name and the verb it would be the subject of.
+const INTERRUPTING: &[&str] = &[
+    "of", "for", "on", "in", "with", "from", "that", "by", "during", "at", "as", "to", "after", "before", "which",
+    "'s", "'", ";", "against", "under", "over", "amid", "said", "says",
+];
+
+/// Whether both sides tell one event with one object: the same predicate, a thing among the next words
+/// that both have, and somebody who takes part on both sides. Neither is said to be only like another.
+pub fn one_event(here: &Statement, there: &Statement) -> bool {
+    let objects = |statement: &Statement, token: usize| -> Vec<String> {
+        let next = |term: &&Term| !term.event && term.token > token && term.token <= token + 6;
+        statement.frame.terms.iter().filter(next).map(|term| term.concept.clone()).collect()
+    };
+    shared_events(here, there).into_iter().any(|(a, b)| {
+        let there_objects = objects(there, b.token);
+        let object = objects(here, a.token).iter().any(|object| there_objects.contains(object));
+        let there_agents = agents(there, b.token);
+        let agent = agents(here, a.token).iter().any(|agent| there_agents.iter().any(|other| other.same(agent)));
+        object && agent && !similar_only(here, a.token) && !similar_only(there, b.token)
+    })
 }
 
 /// Whether what the event at `token` is done to is only said to be like something else: "signed a

@@ -23,6 +23,7 @@ use crate::entity::{Entities, Model};
 use crate::text::Shape;
 use crate::text::fold::fold;
 use crate::text::stem::{is_function_word, stem};
+use lineage::Own;
 use serde::{Deserialize, Serialize};
 use statement::Statement;
 use std::collections::{BTreeSet, HashMap};
@@ -167,43 +168,34 @@ fn compare_story(
         return;
     }
     crossref.stories.push(StoryMatch { id: told.id.clone(), outlets: others as u32 });
-    let mut records: HashMap<u32, (Record, Statement)> = HashMap::new();
+    let hits: Vec<Vec<u32>> = claims
+        .iter()
+        .zip(statements)
+        .map(|(claim, statement)| {
+            set.find_in(story, &terms(statement, claim), CANDIDATES).iter().map(|hit| hit.claim).collect()
+        })
+        .collect();
+    let known = Known::new(set, &hits, &own, model);
     let mut best: HashMap<u32, f32> = HashMap::new();
-    let mut weights: HashMap<String, f32> = HashMap::new();
-    for ((claim, statement), judgement) in claims.iter().zip(statements).zip(&mut crossref.judgements) {
-        let terms = terms(statement, claim);
+    for (at, ((claim, statement), judgement)) in claims.iter().zip(statements).zip(&mut crossref.judgements).enumerate()
+    {
         let mut met: Vec<(u32, Verdict)> = Vec::new();
         let mut nearest = 0.0f32;
-        for hit in set.find_in(story, &terms, CANDIDATES) {
-            let (record, there) = match records.entry(hit.claim) {
-                std::collections::hash_map::Entry::Occupied(known) => known.into_mut(),
-                std::collections::hash_map::Entry::Vacant(free) => {
-                    let Some(mut record) = set.claim(hit.claim) else { continue };
-                    record.evidence.retain(|evidence| !own.evidence(evidence));
-                    let there = Statement::of_record(model, &record);
-                    free.insert((record, there))
-                }
-            };
-            if record.evidence.is_empty() {
-                continue;
-            }
-            for term in statement.frame.terms.iter().chain(&there.frame.terms) {
-                weights.entry(term.stem.clone()).or_insert_with(|| weight(set, &term.stem));
-            }
-            let weigh = |stem: &str| weights.get(stem).copied().unwrap_or_else(|| weight(set, stem));
-            let verdict = verdict::judge(statement, there, &weigh);
-            let score = verdict.same.max(verdict.differs);
+        for &index in hits.get(at).into_iter().flatten() {
+            let Some((_, there)) = known.get(index) else { continue };
+            let verdict = verdict::judge(statement, there, &|stem| known.weight(stem, set));
+            let score = verdict.score();
             nearest = nearest.max(score);
-            let reached = best.entry(hit.claim).or_default();
+            let reached = best.entry(index).or_default();
             *reached = reached.max(score);
             if verdict.stance != Stance::Unrelated {
-                met.push((hit.claim, verdict));
+                met.push((index, verdict));
             }
         }
         met.sort_by(|a, b| b.1.score().total_cmp(&a.1.score()));
         met.truncate(RECORDS);
         for (index, verdict) in &met {
-            let Some((record, there)) = records.get(index) else { continue };
+            let Some((record, there)) = known.get(*index) else { continue };
             judgement.references.extend(references(statement, record, there, verdict));
         }
         judgement.state = state(judgement, nearest, claim.rank, others).max(judgement.state);
@@ -212,7 +204,49 @@ fn compare_story(
         let families: BTreeSet<_> = judgement.references.iter().map(|r| r.family.as_str()).collect();
         judgement.families = families.len() as u32;
     }
-    omission::find(set, told, &own, article, statements, &best, &mut crossref.omitted);
+    omission::find(set, told, &own, article, &best, &mut crossref.omitted);
+}
+
+/// The records of a story that some claim of the page may meet, without what the page's own outlet says.
+struct Known {
+    records: Vec<Record>,
+    statements: Vec<Statement<'static>>,
+    places: HashMap<u32, usize>,
+    /// How telling the stems of the records are.
+    weights: HashMap<String, f32>,
+}
+
+impl Known {
+    fn new(set: &ClaimSet, hits: &[Vec<u32>], own: &Own, model: &Model) -> Known {
+        let wanted: BTreeSet<u32> = hits.iter().flatten().copied().collect();
+        let (mut records, mut places) = (Vec::new(), HashMap::new());
+        for index in wanted {
+            let Some(mut record) = set.claim(index) else { continue };
+            record.evidence.retain(|evidence| !own.evidence(evidence));
+            if !record.evidence.is_empty() {
+                places.insert(index, records.len());
+                records.push(record);
+            }
+        }
+        let statements = Statement::of_records(model, &records);
+        let mut weights = HashMap::new();
+        for frame in statements.iter().map(|statement| &statement.frame) {
+            let names = frame.names.iter().flat_map(|name| &name.words).map(|word| stem(word));
+            for stem in frame.terms.iter().map(|term| term.stem.clone()).chain(names) {
+                weights.entry(stem).or_insert_with_key(|stem| weight(set, stem));
+            }
+        }
+        Known { records, statements, places, weights }
+    }
+
+    fn get(&self, index: u32) -> Option<(&Record, &Statement<'static>)> {
+        let at = *self.places.get(&index)?;
+        Some((self.records.get(at)?, self.statements.get(at)?))
+    }
+
+    fn weight(&self, stem: &str, set: &ClaimSet) -> f32 {
+        self.weights.get(stem).copied().unwrap_or_else(|| weight(set, stem))
+    }
 }
 
 /// What a claim is looked up with: the content words of its sentence as stems.

@@ -2,11 +2,11 @@
 
 use super::Omission;
 use super::lineage::Own;
-use super::statement::Statement;
 use super::verdict::ABSENT;
 use crate::article::{Article, Role};
 use crate::claimset::{ClaimSet, Stance, Story};
-use crate::text::Day;
+use crate::text::stem::terms;
+use crate::text::{Day, Prose};
 use std::collections::{BTreeSet, HashMap};
 
 /// How many omissions are listed at most.
@@ -19,10 +19,16 @@ pub fn find(
     story: &Story,
     own: &Own,
     article: &Article,
-    statements: &[Statement],
     best: &HashMap<u32, f32>,
     omitted: &mut Vec<Omission>,
 ) {
+    let paragraphs: Vec<BTreeSet<String>> = article
+        .paragraphs
+        .iter()
+        .map(|paragraph| {
+            if paragraph.role == Role::Title { BTreeSet::new() } else { terms(&paragraph.prose).into_iter().collect() }
+        })
+        .collect();
     for &index in &story.claims {
         if best.get(&index).is_some_and(|&score| score >= ABSENT) {
             continue;
@@ -34,11 +40,12 @@ pub fn find(
                 (Some(there), Some(here)) => there <= here,
                 _ => true,
             };
-        let others: Vec<_> = record
-            .evidence
-            .iter()
-            .filter(|e| !own.evidence(e) && e.stance != Stance::Differs && knowable(&e.published))
-            .collect();
+        // What the page's own outlet reports is no omission, wherever it was not found again.
+        if record.evidence.iter().any(|e| own.evidence(e)) {
+            continue;
+        }
+        let others: Vec<_> =
+            record.evidence.iter().filter(|e| e.stance != Stance::Differs && knowable(&e.published)).collect();
         if others.is_empty() {
             continue;
         }
@@ -47,7 +54,7 @@ pub fn find(
             others.iter().map(|e| e.family.clone().unwrap_or_else(|| e.outlet.clone())).collect();
         let words = record.statement.split_whitespace().chain(record.who.iter().map(String::as_str));
         omitted.push(Omission {
-            after: nearest(article, statements, &words.collect::<Vec<_>>().join(" ")),
+            after: nearest(&paragraphs, &words.collect::<Vec<_>>().join(" ")),
             claim: record.id,
             statement: record.statement,
             outlets: outlets.into_iter().collect(),
@@ -62,15 +69,14 @@ pub fn order(omitted: &mut Vec<Omission>) {
     omitted.truncate(MOST);
 }
 
-/// The paragraph of the article that shares most words with a statement; the first of equals.
-fn nearest(article: &Article, _statements: &[Statement], statement: &str) -> u32 {
-    let words = crate::text::stem::terms(&crate::text::Prose::new(statement));
-    let shared = |terms: &[String]| words.iter().filter(|word| terms.contains(word)).count();
+/// The paragraph, given as its content words, that shares most with a statement; the first of equals.
+fn nearest(paragraphs: &[BTreeSet<String>], statement: &str) -> u32 {
+    let words = terms(&Prose::new(statement));
     let mut best = (0, 0);
-    for (at, paragraph) in article.paragraphs.iter().enumerate().filter(|(_, p)| p.role != Role::Title) {
-        let count = shared(&crate::text::stem::terms(&paragraph.prose));
-        if count > best.1 {
-            best = (at as u32, count);
+    for (at, paragraph) in (0..).zip(paragraphs) {
+        let shared = words.iter().filter(|word| paragraph.contains(*word)).count();
+        if shared > best.1 {
+            best = (at, shared);
         }
     }
     best.0

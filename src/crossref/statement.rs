@@ -1,9 +1,10 @@
 //! One side of a comparison: a statement with its fields and its surroundings.
 
 use crate::article::Article;
-use crate::claim::{Claim, Frame, Name, quote};
+use crate::claim::{Claim, Frame, Name, concept, quote};
 use crate::claimset::Record;
-use crate::entity::{self, Entities, Kind, Model};
+use crate::entity::{self, Entities, Kind, Mention, Model};
+use crate::text::stem::stem;
 use crate::text::{Byte, Day, Interval, Prose, Span};
 use std::borrow::Cow;
 
@@ -20,6 +21,8 @@ pub struct Statement<'a> {
     pub near: Vec<Name>,
     /// Who says it.
     pub speaker: Option<Name>,
+    /// The concepts a record is about: the content words of its agents and objects. Empty for others.
+    pub about: Vec<String>,
     /// The exact words it quotes, each quotation whole, without the marks.
     pub quotations: Vec<String>,
 }
@@ -29,34 +32,67 @@ impl Statement<'_> {
     pub fn alone(model: &Model, text: &str, published: Option<Day>) -> Statement<'static> {
         let prose = Prose::new(text);
         let entities = entity::recognise(model, &[&prose], published);
+        Statement::whole(prose, &entities.mentions, &entities)
+    }
+
+    /// A text that is one statement; `mentions` are those of `prose`, over `entities`.
+    fn whole(prose: Prose, mentions: &[Mention], entities: &Entities) -> Statement<'static> {
         let whole = Span::bytes(0, prose.text.len());
-        let frame = Frame::new(&prose, whole, &entities.mentions, &entities);
+        let frame = Frame::new(&prose, whole, mentions, entities);
         let quotations = quotations(&prose, whole);
-        let mut named = entities.mentions.iter().filter(|mention| mention.kind == Kind::Person);
+        let mut named = mentions.iter().filter(|mention| mention.kind == Kind::Person);
         let quoted = quote::quoted(&prose);
-        let speaker = quote::speaker(&prose, whole, &quoted, &entities.mentions)
+        let speaker = quote::speaker(&prose, whole, &quoted, mentions)
             .or_else(|| named.next().map(|mention| mention.entity))
             .and_then(|entity| entities.entities.get(entity as usize))
             .map(|entity| Name::new(&entity.name, Some(entity.kind), Span::new(0, 0)));
-        Statement { prose: Cow::Owned(prose), frame, sentence: None, near: Vec::new(), speaker, quotations }
+        Statement {
+            prose: Cow::Owned(prose),
+            frame,
+            sentence: None,
+            near: Vec::new(),
+            speaker,
+            about: Vec::new(),
+            quotations,
+        }
     }
 
-    /// The statement of a record: its text, with what its fields give.
-    pub fn of_record(model: &Model, record: &Record) -> Statement<'static> {
-        let published = record.evidence.iter().find_map(|evidence| Day::parse(evidence.published.as_deref()?));
-        let mut statement = Statement::alone(model, &record.statement, published);
+    /// The statements of records of one story, in their order. They are read as one document, so that a
+    /// name given in full in one is known in the others.
+    pub fn of_records(model: &Model, records: &[Record]) -> Vec<Statement<'static>> {
+        let prose: Vec<Prose> = records.iter().map(|record| Prose::new(record.statement.as_str())).collect();
+        let published = records
+            .iter()
+            .flat_map(|record| &record.evidence)
+            .filter_map(|e| Day::parse(e.published.as_deref()?))
+            .min();
+        let entities = entity::recognise(model, &prose.iter().collect::<Vec<_>>(), published);
+        (0..)
+            .zip(prose)
+            .zip(records)
+            .map(|((at, prose), record)| {
+                Statement::whole(prose, entities.in_paragraph(at), &entities).with_fields(record)
+            })
+            .collect()
+    }
+
+    /// The statement with what the fields of its record give.
+    fn with_fields(self, record: &Record) -> Self {
+        let mut statement = self;
         for (names, kind) in [(&record.who, None), (&record.whom, None), (&record.places, Some(Kind::Place))] {
             for full in names {
-                // A field may hold a thing ("memorandum of understanding"): only names count here.
                 let name = Name::new(full, kind, Span::new(0, 0));
-                if let Some(known) = statement.frame.names.iter_mut().find(|known| known.same(&name)) {
-                    if known.words.len() < name.words.len() {
-                        let short = std::mem::replace(&mut known.words, name.words);
-                        known.aliases.push(short);
-                        known.full = name.full;
-                    }
+                if let Some(known) = statement.frame.names.iter_mut().find(|known| known.same(&name))
+                    && known.words.len() < name.words.len()
+                {
+                    *known = known.clone().fuller(full);
                 }
             }
+        }
+        // A field may hold a thing ("memorandum of understanding"), which is no name but must be met.
+        for thing in record.who.iter().chain(&record.whom).filter(|thing| thing.starts_with(char::is_lowercase)) {
+            let head = thing.split(" of ").next().and_then(|thing| thing.split(' ').next_back()).unwrap_or(thing);
+            statement.about.push(concept::name(&stem(head)).to_owned());
         }
         if let Some(interval) = record.when.as_deref().and_then(Interval::parse)
             && statement.frame.dates.is_empty()
@@ -100,7 +136,7 @@ pub fn of_claims<'a>(article: &'a Article, entities: &Entities, claims: &[Claim]
             }
             let speaker = claim.speaker.as_ref().map(|name| Name::new(name, Some(Kind::Person), Span::new(0, 0)));
             let quotations = claim.quote.map_or_else(Vec::new, |quote| quotations(&prose, quote));
-            Statement { prose, frame, sentence, near, speaker, quotations }
+            Statement { prose, frame, sentence, near, speaker, about: Vec::new(), quotations }
         })
         .collect()
 }

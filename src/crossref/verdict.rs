@@ -55,7 +55,12 @@ pub fn judge(here: &Statement, there: &Statement, weigh: &dyn Fn(&str) -> f32) -
         here: None,
         there: None,
         same: if unlike { aligned.score * 0.5 } else { aligned.score },
-        differs: if dispute.is_some() { aligned.score } else { 0.0 },
+        differs: match dispute {
+            // Who did it may be told in two sentences that share little else.
+            Some(c) if c.field == Field::Actor => aligned.score.max(0.65),
+            Some(_) => aligned.score,
+            None => 0.0,
+        },
         why: aligned.why,
     };
     let told = match dispute {

@@ -2,8 +2,8 @@
 
 use anyhow::{Context, Result, bail};
 use crossread::article::{Page, html};
-use crossread::claimset::{build, source};
 use crossread::claimset::ClaimSet;
+use crossread::claimset::{build, source};
 use std::borrow::Cow;
 use std::io::{self, BufRead, Read};
 use std::path::Path;
@@ -31,6 +31,11 @@ pub fn model(path: Option<&Path>) -> Result<Cow<'static, [u8]>> {
 pub fn bundled_pack() -> Result<Vec<u8>> {
     let source = source::parse(include_str!("../../../extension/data/source/us-ecuador-2025.jsonl"));
     build::build(&source.records, &source.articles, &build::Label::default(), &|| {}).context("the bundled claim set")
+}
+
+/// A loaded pack.
+pub fn pack(path: &Path) -> Result<ClaimSet> {
+    ClaimSet::load(&bytes(path)?).with_context(|| path.display().to_string())
 }
 
 /// A page from an HTML or plain-text file. Bytes that are no UTF-8 are read as U+FFFD.
