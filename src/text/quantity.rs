@@ -52,8 +52,11 @@ pub fn figures(prose: &Prose, dates: &[When]) -> Vec<Figure> {
     let mut reader = Reader { prose, floor: 0, ceiling: 0 };
     let mut out = Vec::new();
     let mut dated = dates.iter().map(|date| prose.tokens_in(date.span)).filter(|tokens| !tokens.is_empty()).peekable();
+    let mut sentences = prose.sentences.iter().map(|sentence| sentence.tokens.end).peekable();
     let mut at = 0;
     while at < prose.tokens.len() {
+        while sentences.next_if(|end| *end <= at).is_some() {}
+        let sentence_end = sentences.peek().copied().unwrap_or(prose.tokens.len());
         while dated.next_if(|tokens| tokens.end <= at).is_some() {}
         match dated.peek() {
             Some(tokens) if tokens.start <= at => {
@@ -61,8 +64,8 @@ pub fn figures(prose: &Prose, dates: &[When]) -> Vec<Figure> {
                 reader.floor = at;
                 continue;
             }
-            Some(tokens) => reader.ceiling = tokens.start,
-            None => reader.ceiling = prose.tokens.len(),
+            Some(tokens) => reader.ceiling = tokens.start.min(sentence_end),
+            None => reader.ceiling = sentence_end,
         }
         let Some(amount) = reader.amount(at).filter(|amount| amount.end <= reader.ceiling) else {
             at += 1;
@@ -105,7 +108,7 @@ struct Reader<'a> {
     prose: &'a Prose,
     /// The first token that belongs to no earlier figure or date.
     floor: usize,
-    /// The first token of the next date.
+    /// The first token of the next date or sentence.
     ceiling: usize,
 }
 
@@ -257,6 +260,8 @@ impl<'a> Reader<'a> {
         !counts
             && (next.is_empty()
                 || is_stop(next)
+                || next.starts_with(['\'', '’'])
+                || self.shape(at + 1) == Some(Shape::Number)
                 || self.shape(at + 1) == Some(Shape::Mark)
                 || self.is(at + 1, &["another", "day", "can"]))
     }
@@ -278,6 +283,17 @@ impl<'a> Reader<'a> {
     fn is_figure(&self, amount: &Amount, at: usize) -> bool {
         let bare = amount.unit.is_none() && amount.of.is_none();
         let clock = self.earlier(at, 1).eq_ignore_ascii_case("at") && amount.value <= 24.0;
+        // "between the two", "a day or two"
+        let pronoun = bare && self.shape(at) == Some(Shape::Word) && holds(BEFORE_PRONOUN, self.earlier(at, 1));
+        // A year of which the words around it say nothing: "2020 VW Golf".
+        let year = self.word(at).len() == 4
+            && self.shape(at) == Some(Shape::Number)
+            && (1900.0..2100.0).contains(&amount.value)
+            && amount.unit.is_none()
+            && !amount.of.is_some_and(|of| is_plural(of) && of.starts_with(char::is_lowercase));
+        if pronoun || year {
+            return false;
+        }
         let slash = self.word(at).contains('/');
         !slash
             && !(bare
@@ -383,19 +399,20 @@ impl<'a> Reader<'a> {
             return;
         }
         amount.of = match amount.unit {
+            None if self.is(amount.end, &["of"]) => self.head(self.after_determiner(amount.end + 1), true),
             None => self.head(amount.end, amount.value != 1.0),
             Some(_) if self.is(amount.end, &["of", "in", "worth"]) => {
                 let next = if self.is(amount.end + 1, &["of"]) { amount.end + 2 } else { amount.end + 1 };
-                let next = if self.is(next, &["the", "all", "its", "their", "his", "her", "our", "those"]) {
-                    next + 1
-                } else {
-                    next
-                };
-                self.head(next, false)
+                self.head(self.after_determiner(next), false)
             }
             Some(_) if self.is_bare_noun(amount.end) => self.head(amount.end, false),
             Some(_) => None,
         };
+    }
+
+    fn after_determiner(&self, at: usize) -> usize {
+        let determiner = self.is(at, &["the", "all", "its", "their", "his", "her", "our", "a", "an", "those", "these"]);
+        if determiner { at + 1 } else { at }
     }
 
     /// Whether the word after a unit can be the noun that is measured ("$5 million reward").
@@ -458,6 +475,14 @@ impl<'a> Reader<'a> {
     /// "60-day", "seven-count", "56-year-old", "1.2-million".
     fn compound(&self, at: usize) -> Option<Amount<'a>> {
         let word = self.word(at);
+        if let Some((one, two)) = word.split_once("-in-") {
+            // "a one-in-three chance"
+            let value = |word: &str| numeral::figures(word).or_else(|| numeral::small(word));
+            let (one, two) = (value(one)?, value(two)?);
+            let share =
+                Amount { unit: Some("%"), of: self.head(at + 1, false), ..Amount::new(at, at + 1, one / two * 100.0) };
+            return (0.0 < one && one < two).then_some(share);
+        }
         let (digits, noun) = self.compound_parts(word)?;
         let value = numeral::figures(digits).or_else(|| numeral::small(digits))?;
         let mut amount = Amount::new(at, at + 1, value);
@@ -529,11 +554,7 @@ impl<'a> Reader<'a> {
     /// A share of a whole, in percent.
     fn share(&self, start: usize, end: usize, value: f64) -> Amount<'a> {
         let of = if self.is(end, &["of"]) { end + 1 } else { end };
-        let of = if self.is(of, &["the", "all", "its", "their", "his", "her", "our", "a", "an", "those"]) {
-            of + 1
-        } else {
-            of
-        };
+        let of = self.after_determiner(of);
         Amount {
             bound: Bound::About,
             unit: Some("%"),
@@ -549,7 +570,7 @@ impl<'a> Reader<'a> {
             || self.is(next, &["of"]) && self.is(next + 1, &["every"]);
         let from = match out {
             true => next + 2,
-            false if self.is(next, &["in"]) && one == 1.0 => next + 1,
+            false if self.is(next, &["in"]) && (one == 1.0 || self.is(next + 2, &["chance", "odds"])) => next + 1,
             false => return None,
         };
         let from = if self.is(from, &["every"]) { from + 1 } else { from };
@@ -661,6 +682,11 @@ impl<'a> Reader<'a> {
         let mut plural_found = false;
         for next in at..at + 6 {
             let word = self.word(next);
+            // "two of the country's former presidents"
+            if head.is_some() && matches!(word, "'s" | "’s") {
+                (head, plural_found) = (None, false);
+                continue;
+            }
             if self.shape(next) != Some(Shape::Word) || is_stop(word) || word.starts_with(['\'', '’', '@', '#']) {
                 // "five of the officers", "three more strikes"
                 let passes = head.is_none()
@@ -676,10 +702,12 @@ impl<'a> Reader<'a> {
             }
             // "the first time Ecuador has": a name begins after the noun.
             let name = word.starts_with(char::is_uppercase);
-            if head.is_some_and(|head: &str| head.starts_with(char::is_lowercase)) && name {
+            if head.is_some_and(|head: &str| head.starts_with(char::is_lowercase) && !head.contains('-')) && name {
                 break;
             }
-            if head.is_some() && (is_verbal(word) || word.ends_with("ly") || holds(ADVERBS, word)) {
+            if head.is_none() && holds(VERBS, word)
+                || head.is_some() && (is_verbal(word) || word.ends_with("ly") || holds(ADVERBS, word))
+            {
                 break;
             }
             plural_found |= plural && is_plural(word);
@@ -1239,6 +1267,9 @@ const STOPS: &[&str] = &[
     "yet",
 ];
 
+/// Sorted. Words before a number that stands for things named earlier.
+const BEFORE_PRONOUN: &[&str] = &["all", "any", "between", "or", "other", "the", "these", "those"];
+
 /// Sorted. Irregular verbs after a noun.
 const VERBS: &[&str] = &[
     "became", "began", "came", "died", "fell", "fled", "found", "gave", "gets", "got", "grew", "held", "hit", "kept",
@@ -1302,7 +1333,7 @@ mod tests {
     #[test]
     fn tables_are_sorted() {
         let sorted = |table: &[&str]| table.windows(2).all(|pair| pair[0] < pair[1]);
-        for table in [NUMBERED, STREETS, VOTES, STOPS, VERBS, ADVERBS, PLURALS] {
+        for table in [NUMBERED, STREETS, BEFORE_PRONOUN, VOTES, STOPS, VERBS, ADVERBS, PLURALS] {
             assert!(sorted(table), "{table:?}");
         }
         for table in [UNITS, SQUARES, CUBES, NATIONAL_MONEY] {
@@ -1324,6 +1355,9 @@ mod tests {
         reads("killing 14", &["14 | 14"]);
         reads("One soldier died and five men were hurt.", &["One | 1 of soldier", "five | 5 of men"]);
         reads("He twice escaped prison.", &["twice | 2 of times"]);
+        reads("two of the country's former presidents", &["two | 2 of presidents"]);
+        reads("killing 14\nHegseth spoke", &["14 | 14"]);
+        reads("23 held by Democrats", &["23 | 23"]);
         reads("José counted 3 cañones", &["3 | 3 of canones"]);
     }
 
@@ -1371,6 +1405,10 @@ mod tests {
         reads("a third of the officers", &["a third | ~33.33 % of officers"]);
         reads("half of all voters", &["half | ~50 % of voters"]);
         reads("one in five children", &["one in five | 20 % of children"]);
+        reads(
+            "a one-in-three chance, a 2 in 3 chance",
+            &["one-in-three | 33.33 % of chance", "2 in 3 | 66.67 % of chance"],
+        );
         reads("nine out of 10 voters", &["nine out of 10 | 90 % of voters"]);
         reads("more than three quarters of homes", &["more than three quarters | >=75 % of homes"]);
     }
@@ -1461,6 +1499,9 @@ mod tests {
             "at 10",
             "3 o'clock",
             "10am",
+            "between the two",
+            "a day or two",
+            "one's skin",
             "1. The point is made.",
             "(1) the first",
             "Call 1-800-555-0199 or 555-0199.",
