@@ -72,6 +72,11 @@ impl Value {
         }
     }
 
+    /// Whether `kind` is the schema.org type of an article.
+    pub fn names_article(kind: &str) -> bool {
+        ARTICLES.contains(&kind)
+    }
+
     pub fn is_article(&self) -> bool {
         self.is_a(ARTICLES)
     }

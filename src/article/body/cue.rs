@@ -216,7 +216,8 @@ const INSERT_PARTS: &[&str] = &[
 ];
 
 /// Ends and parts of captions: the credit of a picture.
-const PICTURE: &[&str] = &["(image:", "(image credit", "(photo:", "(photo by", "(picture:", "(ap photo", "(photo/"];
+const PICTURE: &[&str] =
+    &["(image:", "(image credit", "(credit:", "(photo:", "(photo by", "(picture:", "(ap photo", "(photo/"];
 
 /// Phrases by which an outlet asks for support.
 const APPEAL: &[&str] = &[

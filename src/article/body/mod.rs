@@ -8,6 +8,7 @@ mod cue;
 mod hint;
 mod tree;
 mod trim;
+mod verdict;
 
 use super::Role;
 use super::outline::Page;
@@ -19,7 +20,11 @@ use tree::Tree;
 pub fn select(page: &Page) -> Vec<(u32, Role)> {
     let tree = Tree::new(page);
     let Some(root) = root(&tree) else { return Vec::new() };
-    trim::blocks(page, &tree, root).into_iter().map(|(at, role)| (at as u32, role)).collect()
+    let found = trim::blocks(page, &tree, root);
+    if !verdict::is_article(page, &tree, &found) {
+        return Vec::new();
+    }
+    found.into_iter().map(|(at, role)| (at as u32, role)).collect()
 }
 
 /// A menu entry or link counts at most this much against the part it stands in: a long linked

@@ -71,6 +71,11 @@ impl<'a> Tree<'a> {
         is_heading(&self.nodes[at])
     }
 
+    /// Whether the page has no links at all, as plain text has none.
+    pub fn is_plain(&self) -> bool {
+        self.linked.iter().all(|&share| share == 0.0)
+    }
+
     /// Whether `at` is `above` or inside it.
     pub fn inside(&self, at: usize, above: usize) -> bool {
         self.path(at).any(|node| node == above)

@@ -31,6 +31,7 @@ pub fn blocks(page: &Page, tree: &Tree, root: usize) -> Vec<(usize, Role)> {
     drop_links(tree, &mut blocks);
     find_captions(tree, &mut blocks);
     drop_standfirst(page, tree, &mut blocks);
+    drop_before_title(tree, &mut blocks);
     drop_lead(tree, &mut blocks);
     drop_tail(tree, &mut blocks);
     drop_empty_headings(tree, &mut blocks);
@@ -41,17 +42,24 @@ fn role(tree: &Tree, at: usize) -> Role {
     if tree.path(at).any(|at| tree.kind[at] == Kind::Caption) {
         return Role::Caption;
     }
+    // Whole pages are laid out in tables: only what stands in a cell without a paragraph is a fact.
+    let own = if tree.nodes[at].tag == "#text" { tree.parent[at].unwrap_or(at) } else { at };
+    if matches!(tree.nodes[own].tag.as_str(), "td" | "th") && tree.weight[at] < LONG_CELL {
+        return Role::Cell;
+    }
     for above in tree.path(at) {
         match tree.nodes[above].tag.as_str() {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => return Role::Heading,
             "li" | "dd" | "dt" => return Role::Item,
             "blockquote" => return Role::Quote,
-            "td" | "th" => return Role::Cell,
             _ => {}
         }
     }
     Role::Paragraph
 }
+
+/// A cell heavier than this is a column of a page laid out in a table.
+const LONG_CELL: f64 = 400.0;
 
 /// The first block that is the document's title, which may go on with the site's name, is the
 /// headline; when it comes again it is none of the text.
@@ -94,7 +102,7 @@ fn cut_end(tree: &Tree, blocks: &mut [Block]) {
 /// Drops inserts and lists of links with their headings. Where the page has no links (plain text), a
 /// list ends with the next long block.
 fn drop_inserts(tree: &Tree, blocks: &mut [Block]) {
-    let plain = tree.linked.iter().all(|&share| share == 0.0);
+    let plain = tree.is_plain();
     let mut listing = false;
     for block in blocks {
         let (prose, linked) = (tree.prose_of(block.at), tree.linked[block.at]);
@@ -170,6 +178,19 @@ fn drop_standfirst(page: &Page, tree: &Tree, blocks: &mut [Block]) {
 /// Whether a block is running text of the article, as far as is known.
 fn is_text(tree: &Tree, block: &Block) -> bool {
     block.keep && !matches!(block.role, Role::Title | Role::Caption) && tree.prose_of(block.at) > 0.0
+}
+
+/// Drops what little stands before the headline.
+fn drop_before_title(tree: &Tree, blocks: &mut [Block]) {
+    const LITTLE: f64 = 0.2;
+    let Some(title) = blocks.iter().position(|block| block.role == Role::Title || tree.nodes[block.at].tag == "h1")
+    else {
+        return;
+    };
+    let prose = |blocks: &[Block]| blocks.iter().map(|block| tree.prose_of(block.at)).sum::<f64>();
+    if prose(&blocks[..title]) < LITTLE * prose(blocks) {
+        blocks[..title].iter_mut().for_each(|block| block.keep = false);
+    }
 }
 
 /// Drops what stands before the first running text, unless it leads into it.
