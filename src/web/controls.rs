@@ -64,10 +64,12 @@ pub fn choices(key: &str, choices: impl Iterator<Item = Build>) -> Build {
     element("div").class("choices").with("role", "radiogroup").with("aria-label", words(key)).children(choices)
 }
 
-/// One of the radio buttons of `group`. Its id is `GROUP-INDEX`; the attribute `data` holds the index.
+/// One of the radio buttons of `group`. Its id is `GROUP-INDEX`, that of it and its label
+/// `GROUP-INDEX-choice`; the attribute `data` holds the index.
 pub fn choice(group: &str, data: &str, index: usize, label: Build) -> Build {
     let input = element("input").with("type", "radio").with("name", group).with("id", format!("{group}-{index}"));
-    element("label").class("choice").child(input.with(data, index.to_string())).child(label)
+    let choice = element("label").class("choice").with("id", format!("{group}-{index}-choice"));
+    choice.child(input.with(data, index.to_string())).child(label)
 }
 
 /// Sets the controls a page has to what the settings say.

@@ -7,7 +7,7 @@ use crate::report::{ClaimReport, InBlock, Report};
 use crate::text::fold::fold;
 use crate::web::settings::{Mark, Settings, short_state_key};
 use serde::Deserialize;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// What the content script of a tab answers to `{type: "status"}`.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -230,14 +230,39 @@ pub fn said(reference: &Reference) -> &str {
     reference.exact.as_deref().unwrap_or(&reference.statement)
 }
 
+/// What outlets say in the same words of a claim, with all that say it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Saying<'a> {
+    /// The first reference; the others differ from it only in outlet and article.
+    pub first: &'a Reference,
+    /// All of them, [`Saying::first`] too.
+    pub references: Vec<&'a Reference>,
+}
+
+/// What the outlets say of a claim, what differs from it first, each wording once.
+pub fn sayings(claim: &ClaimReport<InBlock>) -> Vec<Saying<'_>> {
+    let mut places: HashMap<(&str, Option<&str>, Stance), usize> = HashMap::new();
+    let mut sayings: Vec<Saying<'_>> = Vec::new();
+    for reference in claim.references.iter().filter(|reference| reference.stance != Stance::Unrelated) {
+        let wording = (said(reference), reference.there.as_deref(), reference.stance);
+        let place = *places.entry(wording).or_insert(sayings.len());
+        match sayings.get_mut(place) {
+            Some(saying) => saying.references.push(reference),
+            None => sayings.push(Saying { first: reference, references: vec![reference] }),
+        }
+    }
+    sayings.sort_by_key(|saying| saying.first.stance != Stance::Differs);
+    sayings
+}
+
 /// The key of the words for how an outlet's statement stands to the page's.
-pub fn stance_key(stance: Stance) -> Option<&'static str> {
+pub fn stance_key(stance: Stance) -> &'static str {
     match stance {
-        Stance::Same => Some("card_same"),
-        Stance::Finer => Some("card_more_precise_there"),
-        Stance::Coarser => Some("card_more_precise_here"),
-        Stance::Differs => Some("card_differs"),
-        Stance::Unrelated => None,
+        Stance::Same => "card_same",
+        Stance::Finer => "card_more_precise_there",
+        Stance::Coarser => "card_more_precise_here",
+        Stance::Differs => "card_differs",
+        Stance::Unrelated => "card_unjudged",
     }
 }
 
@@ -491,6 +516,26 @@ mod tests {
         );
         assert_eq!(claims(&report, Filter::Only(State::Unjudged), ""), [0, 1]);
         assert_eq!(claims(&report, Filter::Only(State::Differs), ""), [2]);
+    }
+
+    #[test]
+    fn outlets_with_the_same_words_are_listed_together_and_differences_first() {
+        let mut other = reference("Coast Daily", "coast", "It opened on Sunday");
+        other["stance"] = "differs".into();
+        let mut unrelated = reference("Weekly", "weekly", "It rained");
+        unrelated["stance"] = "unrelated".into();
+        let references = json!([
+            reference("Daily Sun", "wire", "It opened"),
+            unrelated,
+            other,
+            reference("Evening Post", "wire", "It opened")
+        ]);
+        let report = report(json!([]), json!([claim("a", "differs", references)]));
+        let outlets: Vec<Vec<&str>> = sayings(&report.claims[0])
+            .iter()
+            .map(|saying| saying.references.iter().map(|reference| reference.outlet.as_str()).collect())
+            .collect();
+        assert_eq!(outlets, [vec!["Coast Daily"], vec!["Daily Sun", "Evening Post"]]);
     }
 
     #[test]

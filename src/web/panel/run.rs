@@ -318,9 +318,10 @@ impl Panel {
         for (index, &filter) in Filter::ALL.iter().enumerate() {
             let count = model::claims(report, filter, &shown.query).len();
             write(&format!("filter-count-{index}"), &count.to_string());
-            if filter == shown.filter {
-                check(&format!("filter-{index}"), true);
-            }
+            check(&format!("filter-{index}"), filter == shown.filter);
+            // An empty choice is left out, but never the one that is chosen.
+            let empty = model::claims(report, filter, "").is_empty();
+            hide(&format!("filter-{index}-choice"), empty && filter != shown.filter);
         }
         hide("sift", shown.section != Section::Claims);
         hide("filters", report.stories.is_empty());

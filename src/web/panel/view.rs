@@ -7,7 +7,7 @@ use crate::web::browser::{self, counted, message, words};
 use crate::web::controls::{self, choice, choices, sample, switch};
 use crate::web::dom::{Build, element};
 use crate::web::panel::difference::{Piece, difference, marked};
-use crate::web::panel::model::{self, Count, Coverage, Filter, Named, Notice, Source};
+use crate::web::panel::model::{self, Count, Coverage, Filter, Named, Notice, Saying, Source};
 use crate::web::settings::{Mark, kind_key, state_key};
 use js_sys::{Date, Object, Reflect};
 use std::collections::{BTreeMap, BTreeSet};
@@ -195,10 +195,10 @@ fn claim(index: usize, claim: &ClaimReport<InBlock>, open: bool) -> Build {
         .child(pieces(element("span").class("words"), &text))
         .children(says)
         .children(differing.filter(|_| !open).and_then(|reference| both(reference, &outlet(reference))));
-    let references = claim.references.iter().filter(|_| open).map(reference);
-    element("li").class(if open { "row open" } else { "row" }).child(button).children(
-        (open && !claim.references.is_empty()).then(|| element("div").class("references").children(references)),
-    )
+    let sayings = model::sayings(claim);
+    let opened =
+        (open && !sayings.is_empty()).then(|| element("div").class("sayings").children(sayings.iter().map(saying)));
+    element("li").class(if open { "row open" } else { "row" }).child(button).children(opened)
 }
 
 /// The page's and the outlet's value of the fact they differ in, what they do not share marked; both
@@ -221,27 +221,35 @@ fn both(reference: &Reference, elsewhere: &str) -> Option<Build> {
     Some(element("span").class("both").child(here).text(" ").child(side(elsewhere, &theirs)))
 }
 
-/// What one outlet says.
-pub fn reference(reference: &Reference) -> Build {
-    let heading = element("p")
-        .class("outlet")
-        .child(element("b").text(outlet(reference)))
-        .children(date(&reference.published).map(|date| element("span").class("quiet").text(date)));
-    let mut stance: Vec<String> = model::stance_key(reference.stance).map(words).into_iter().collect();
-    stance.extend(reference.field.map(field));
+/// What outlets say of a claim, and which.
+fn saying(saying: &Saying<'_>) -> Build {
+    let reference = saying.first;
+    let stance = words(model::stance_key(reference.stance));
+    let stance = reference.field.map(field).into_iter().fold(stance, |stance, field| format!("{stance} · {field}"));
     let said = marked(model::said(reference), &values(reference).1);
     // Where the outlet's words do not show the difference themselves, the two values do.
     let both = both(reference, &words("card_there")).filter(|_| said.iter().all(|(_, unshared)| !unshared));
     let why = message("card_why", &[&reference.why.join(", ")]);
-    let link = model::link(&reference.url, reference.exact.as_deref());
     element("div")
-        .class(if reference.stance == Stance::Differs { "reference differs" } else { "reference" })
-        .child(heading)
-        .child(element("p").class("quiet").text(stance.join(" · ")))
+        .class(if reference.stance == Stance::Differs { "saying differs" } else { "saying" })
+        .child(element("p").class("quiet").text(stance))
         .child(pieces(element("p"), &said))
         .children(both)
+        .child(element("ul").children(saying.references.iter().map(|reference| said_by(reference))))
         .children((!reference.why.is_empty()).then(|| element("p").class("quiet").text(why)))
-        .children(link.map(|link| anchor(&link, &reference.title)))
+}
+
+/// An outlet with its date, and the way to its article.
+fn said_by(reference: &Reference) -> Build {
+    let name = match model::link(&reference.url, reference.exact.as_deref()) {
+        Some(link) => anchor(&link, &outlet(reference)).with("title", &reference.title),
+        None => element("b").text(outlet(reference)),
+    };
+    element("li").class("outlet").child(name).children(published(&reference.published))
+}
+
+fn published(iso: &str) -> Option<Build> {
+    date(iso).map(|date| element("span").class("quiet").text(date))
 }
 
 fn outlet(reference: &Reference) -> String {
@@ -301,10 +309,8 @@ fn name(index: usize, named: &Named<'_>, visited: Option<usize>) -> Build {
 /// The list of the other outlets' articles, families together.
 pub fn sources(sources: &[Source<'_>]) -> Vec<Build> {
     let row = |source: &Source<'_>| {
-        let heading = element("p")
-            .class("outlet")
-            .child(element("b").text(source.outlet))
-            .children(date(source.published).map(|date| element("span").class("quiet").text(date)));
+        let heading =
+            element("p").class("outlet").child(element("b").text(source.outlet)).children(published(source.published));
         let link = model::link(source.url, None);
         let title = match link {
             Some(link) => anchor(&link, source.title),
