@@ -19,8 +19,8 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
 
-/// The sample: a headline and two paragraphs, of a day later than the story. It misdates the signing,
-/// which the bundled claim set knows better.
+/// The sample: a headline and two paragraphs. It dates the signing and spells a name as not every outlet
+/// of the bundled claim set does.
 const SAMPLE: [&str; 3] = [
     "United States and Ecuador sign a security agreement",
     "U.S. Homeland Security Secretary Kristi Noem and Ecuador's Interior Minister John Reimberg signed an agreement \
