@@ -15,6 +15,13 @@ const B: f32 = 0.6;
 /// What a term of the context counts, against one of the statement.
 const CONTEXT: f32 = 0.8;
 
+/// How many postings are gone through in search of claims. Beyond it, a claim is found by its rarer
+/// terms only: in a million claims, going through all that have "police" would take most of the time
+/// and hardly ever change the best.
+const OPENED: usize = 20_000;
+/// How many of the claims found by the rarer terms are scored for the others.
+const KEPT: usize = 1_000;
+
 /// The words of a hashtag have at least so many characters: shorter ones fit anywhere.
 const SHORTEST_WORD: usize = 3;
 /// ... and at most so many.
@@ -91,7 +98,8 @@ impl Index {
             .into_iter()
             .map(|(first, (count, asked))| {
                 let all = List { first, count }.rows();
-                let postings = from(file, all.clone(), claims.start)..from(file, all, claims.end);
+                let first = from(file, all.clone(), claims.start);
+                let postings = first..gallop(file, first..all.end, claims.end);
                 Wanted { postings, weight: self.weight(count, asked) }
             })
             .filter(|term| !term.postings.is_empty())
@@ -100,15 +108,20 @@ impl Index {
         let mut found: Vec<Scored> = Vec::new();
         // What the terms from each on can add at most: BM25 saturates at K1 + 1.
         let mut rest: f32 = wanted.iter().map(|term| term.weight * (K1 + 1.0)).sum();
+        let (mut opened, mut open) = (0, true);
         for term in &wanted {
-            // A claim without any of the terms so far can no longer reach the k best: from here on
-            // only those already found are scored, and those out of reach are dropped.
+            // Once a claim without any of the terms so far can no longer reach the k best, only those
+            // already found are scored, and those out of reach are dropped.
             let bar = bar(&found, k);
-            if rest <= bar {
-                found.retain(|scored| scored.score + rest >= bar);
-                self.add_to(file, term, &mut found);
-            } else {
+            opened += term.postings.len();
+            open &= rest > bar && (found.is_empty() || opened <= OPENED);
+            if open {
                 found = self.merge(file, term, &found);
+            } else {
+                let bar = bar - rest;
+                let bar = if found.len() > KEPT { bar.max(self::bar(&found, KEPT)) } else { bar };
+                found.retain(|scored| scored.score >= bar);
+                self.add_to(file, term, &mut found);
             }
             rest -= term.weight * (K1 + 1.0);
         }

@@ -582,6 +582,26 @@ mod tests {
     }
 
     #[test]
+    fn stopping_early_changes_nothing_among_the_best() {
+        // Word n is in about every n-th claim, so that there are frequent and rare ones.
+        let mut random = 1_u32;
+        let mut word = || {
+            random = random.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            format!("w{}", 60 / (1 + (random >> 16) % 60))
+        };
+        let mut sentence = |words: usize| (0..words).map(|_| word()).collect::<Vec<_>>().join(" ");
+        let records: Vec<Record> = (0..400)
+            .map(|at| Record { id: at.to_string(), statement: sentence(3 + at % 9), ..Record::default() })
+            .collect();
+        let set = ClaimSet::load(&build(&records, &[], &Label::default(), &|| {}).unwrap()).unwrap();
+        for _ in 0..50 {
+            let terms = query(&sentence(6));
+            let all = set.find(&terms, records.len());
+            assert_eq!(set.find(&terms, 3), all[..all.len().min(3)], "{terms:?}");
+        }
+    }
+
+    #[test]
     fn a_hashtag_is_taken_apart_into_words_of_the_set() {
         let set = ClaimSet::load(&pack()).unwrap();
         let best = |text: &str| set.find(&[text.to_owned()], 1).first().map(|hit| hit.claim);

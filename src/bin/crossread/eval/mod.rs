@@ -2,6 +2,7 @@
 
 mod body;
 pub mod entities;
+mod find;
 
 use anyhow::Result;
 
@@ -16,11 +17,13 @@ pub struct Args {
 enum Kind {
     Body(body::Args),
     Entities(entities::Args),
+    Find(find::Args),
 }
 
 pub fn run(args: Args) -> Result<()> {
     match args.kind {
         Kind::Body(args) => body::run(args),
         Kind::Entities(args) => entities::run(args),
+        Kind::Find(args) => find::run(args),
     }
 }

@@ -1,0 +1,167 @@
+//! `crossread eval find`.
+
+use crate::find;
+use anyhow::{Context, Result, bail};
+use crossread::claimset::build::{self, Label};
+use crossread::claimset::{ClaimSet, Evidence, Record};
+use flate2::read::GzDecoder;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+/// Measure how well posts find the claims they are about
+///
+/// The measures are mean average precision and the share of posts with a right claim, both among the
+/// first five found.
+#[derive(clap::Args)]
+pub struct Args {
+    /// Beginning of the names of a file `…claims.jsonl` ({id,text,title}) and files `…queries….jsonl`
+    /// ({id,text,rel}: the ids of the right claims), or the directory they are in; each may end in .gz
+    path: PathBuf,
+    /// Print one JSON object instead of a table
+    #[arg(long)]
+    json: bool,
+}
+
+/// How many claims are looked at.
+const DEPTH: usize = 5;
+
+#[derive(Deserialize)]
+struct Claim {
+    id: String,
+    text: String,
+    #[serde(default)]
+    title: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct Query {
+    text: String,
+    rel: BTreeSet<String>,
+}
+
+#[derive(Serialize)]
+struct Score {
+    queries: String,
+    count: usize,
+    map5: f64,
+    hit5: f64,
+}
+
+pub fn run(args: Args) -> Result<()> {
+    let (claims, queries) = files(&args.path)?;
+    let set = set(lines::<Claim>(&claims)?)?;
+    let mut scores = Vec::new();
+    for path in &queries {
+        scores.push(score(path, &set)?);
+    }
+    if args.json {
+        println!("{}", serde_json::to_string(&serde_json::json!({ "claims": set.len(), "scores": scores }))?);
+        return Ok(());
+    }
+    println!("count  MAP@5  hit@5  queries");
+    for score in scores {
+        println!("{:5}  {:.3}  {:.3}  {}", score.count, score.map5, score.hit5, score.queries);
+    }
+    Ok(())
+}
+
+/// The file of claims and the files of queries.
+fn files(path: &Path) -> Result<(PathBuf, Vec<PathBuf>)> {
+    let (directory, prefix) = if path.is_dir() {
+        (path, "")
+    } else {
+        let directory = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        (directory, path.file_name().and_then(|name| name.to_str()).unwrap_or_default())
+    };
+    let (mut claims, mut queries) = (Vec::new(), Vec::new());
+    for entry in std::fs::read_dir(directory).with_context(|| format!("cannot read {}", directory.display()))? {
+        let path = entry?.path();
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        let Some(rest) = name.strip_prefix(prefix) else { continue };
+        match rest.trim_start_matches(['_', '-', '.']) {
+            rest if rest.starts_with("claims") => claims.push(path),
+            rest if rest.starts_with("queries") => queries.push(path),
+            _ => {}
+        }
+    }
+    queries.sort();
+    match claims.pop() {
+        Some(only) if claims.is_empty() && !queries.is_empty() => Ok((only, queries)),
+        _ => bail!("{}: one file of claims and at least one of queries are needed", path.display()),
+    }
+}
+
+fn lines<T: DeserializeOwned>(path: &Path) -> Result<Vec<T>> {
+    let unreadable = || format!("cannot read {}", path.display());
+    let file = std::fs::File::open(path).with_context(unreadable)?;
+    let mut text = String::new();
+    match path.extension().is_some_and(|extension| extension == "gz") {
+        true => GzDecoder::new(file).read_to_string(&mut text),
+        false => std::io::BufReader::new(file).read_to_string(&mut text),
+    }
+    .with_context(unreadable)?;
+    let values = (1..)
+        .zip(text.lines())
+        .filter(|(_, line)| !line.trim().is_empty())
+        .map(|(number, line)| serde_json::from_str(line).with_context(|| format!("{}:{number}", path.display())));
+    values.collect()
+}
+
+fn set(claims: Vec<Claim>) -> Result<ClaimSet> {
+    let records: Vec<Record> = claims
+        .into_iter()
+        .map(|Claim { id, text, title }| Record {
+            id,
+            story: "claims".into(),
+            statement: text,
+            context: title,
+            evidence: vec![Evidence::default()],
+            ..Record::default()
+        })
+        .collect();
+    Ok(ClaimSet::load(&build::build(&records, &[], &Label::default(), &|| {})?)?)
+}
+
+fn score(path: &Path, set: &ClaimSet) -> Result<Score> {
+    let queries = lines::<Query>(path)?;
+    if queries.is_empty() {
+        bail!("{} holds no queries", path.display());
+    }
+    let (mut precision, mut hits) = (0.0, 0.0);
+    for query in &queries {
+        let hits_of = set.find(&find::query(&query.text), DEPTH);
+        let found = hits_of.iter().filter_map(|hit| Some(query.rel.contains(&set.claim(hit.claim)?.id)));
+        let found: Vec<bool> = found.collect();
+        precision += average_precision(&found, query.rel.len());
+        hits += f64::from(u8::from(found.contains(&true)));
+    }
+    let count = queries.len();
+    let queries = path.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_owned();
+    Ok(Score { queries, count, map5: precision / count as f64, hit5: hits / count as f64 })
+}
+
+/// Average precision of the claims found, best first, of which each is right or not; `all` are right.
+fn average_precision(found: &[bool], all: usize) -> f64 {
+    let (mut right, mut sum) = (0.0, 0.0);
+    for (rank, _) in (1..).zip(found).filter(|(_, found)| **found) {
+        right += 1.0;
+        sum += right / f64::from(rank);
+    }
+    sum / all.clamp(1, DEPTH) as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::average_precision;
+
+    #[test]
+    fn average_precision_counts_the_place_of_each_right_claim() {
+        assert_eq!(average_precision(&[true, false, false], 1), 1.0);
+        assert_eq!(average_precision(&[false, true], 1), 0.5);
+        assert_eq!(average_precision(&[true, false, false, true], 2), 0.75);
+        assert_eq!(average_precision(&[false, false], 3), 0.0);
+    }
+}
