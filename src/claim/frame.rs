@@ -32,6 +32,8 @@ pub struct Name {
     pub words: Vec<String>,
     /// The folded words of every other form, each once.
     aliases: Vec<Vec<String>>,
+    /// The stems of the words, the unit of look-up.
+    pub stems: Vec<String>,
     /// The country that goes by this name, where it is one with several names.
     country: Option<&'static str>,
     /// What kind, where known.
@@ -156,7 +158,8 @@ impl Name {
     /// A name in its fullest form.
     pub fn new(full: &str, kind: Option<Kind>, span: Span<Byte>) -> Name {
         let words = name_words(full);
-        Name { full: full.to_owned(), country: country(&words), words, aliases: Vec::new(), kind, span }
+        let stems = words.iter().map(|word| stem(word)).collect();
+        Name { full: full.to_owned(), country: country(&words), words, stems, aliases: Vec::new(), kind, span }
     }
 
     /// Another form of the name. A form that only spells it differently is not taken: where two outlets

@@ -60,22 +60,29 @@ fn trimmed(text: &str, start: usize, end: usize) -> Span<Byte> {
     Span::bytes(start + lead, start + lead + inner.trim().len())
 }
 
-/// The words of a quotation for comparing: folded, without punctuation, bracketed insertions and
-/// ellipses.
-pub fn words(text: &str) -> Vec<String> {
+/// A word of a quotation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Word<'a> {
+    /// As written, without punctuation around it.
+    pub written: &'a str,
+    /// For comparing.
+    pub folded: String,
+}
+
+/// The words of a quotation for comparing, without punctuation, bracketed insertions and ellipses.
+pub fn words(text: &str) -> Vec<Word<'_>> {
     let mut out = Vec::new();
     let mut inserted = 0u32;
-    for piece in fold(text).replace(['[', '('], " \u{1} ").replace([']', ')'], " \u{2} ").split_whitespace() {
-        match piece {
-            "\u{1}" => inserted += 1,
-            "\u{2}" => inserted = inserted.saturating_sub(1),
-            _ if inserted > 0 => {}
-            _ => out.extend(
-                piece
-                    .split('-')
-                    .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).replace('.', ""))
-                    .filter(|word| !word.is_empty()),
-            ),
+    for piece in text.split_inclusive(|c: char| c.is_whitespace() || "-—–[]()".contains(c)) {
+        let written = piece.trim_matches(|c: char| !c.is_alphanumeric());
+        let folded = fold(written).replace('.', "");
+        if inserted == 0 && !folded.is_empty() {
+            out.push(Word { written, folded });
+        }
+        match piece.chars().next_back() {
+            Some('[' | '(') => inserted += 1,
+            Some(']' | ')') => inserted = inserted.saturating_sub(1),
+            _ => {}
         }
     }
     out
@@ -218,7 +225,8 @@ mod tests {
 
     #[test]
     fn words_drop_case_commas_and_insertions() {
-        assert_eq!(words("Drugs, guns, and [the] cash … now"), ["drugs", "guns", "and", "cash", "now"]);
-        assert_eq!(words("drugs, guns and cash now"), ["drugs", "guns", "and", "cash", "now"]);
+        let folded = |text| words(text).into_iter().map(|word| word.folded).collect::<Vec<_>>();
+        assert_eq!(folded("Drugs, guns, and [the] cash … now"), ["drugs", "guns", "and", "cash", "now"]);
+        assert_eq!(folded("drugs, guns and cash now"), ["drugs", "guns", "and", "cash", "now"]);
     }
 }

@@ -5,7 +5,6 @@ use super::statement::Statement;
 use crate::claim::{Frame, Name};
 use crate::claimset::Field;
 use crate::entity::Kind;
-use crate::text::stem::stem;
 
 /// How two statements lie on each other.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -150,7 +149,7 @@ fn cover(by: &Statement, of: &Statement, weigh: &dyn Fn(&str) -> f32) -> f32 {
 
 /// A name weighs as much as its most telling word.
 fn weight_of(name: &Name, weigh: &dyn Fn(&str) -> f32) -> f32 {
-    name.words.iter().map(|word| weigh(&stem(word))).fold(0.25, f32::max)
+    name.stems.iter().map(|stem| weigh(stem)).fold(0.25, f32::max)
 }
 
 /// The fields in dispute, those that can be trusted first.

@@ -1,6 +1,6 @@
 //! Collation of quotations: the same words, fewer, or others.
 
-use crate::claim::quote;
+use crate::claim::quote::{self, Word};
 
 /// How two versions of what somebody said stand to each other.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,10 +28,11 @@ const LONGEST: usize = 400;
 
 /// Collates two quotations, given without their marks.
 pub fn collate(here: &str, there: &str) -> Collation {
-    let (mut a, mut b) = (quote::words(here), quote::words(there));
-    a.truncate(LONGEST);
-    b.truncate(LONGEST);
-    // The conjunction before the last item may carry a serial comma, which `words` drops already.
+    let (mut here, mut there) = (quote::words(here), quote::words(there));
+    here.truncate(LONGEST);
+    there.truncate(LONGEST);
+    let folded = |words: &[Word]| words.iter().map(|word| word.folded.clone()).collect::<Vec<_>>();
+    let (a, b) = (folded(&here), folded(&there));
     if a.len() < 2 || b.len() < 2 {
         return Collation::Unrelated;
     }
@@ -49,15 +50,20 @@ pub fn collate(here: &str, there: &str) -> Collation {
     }
     let gap = pairs.windows(2).find_map(|pair| {
         let &[(a0, b0), (a1, b1)] = pair else { return None };
-        (a1 - a0 > 1 || b1 - b0 > 1).then(|| (a.get(a0 + 1..a1), b.get(b0 + 1..b1)))
+        (a1 - a0 > 1 || b1 - b0 > 1).then(|| (here.get(a0 + 1..a1), there.get(b0 + 1..b1)))
     });
     match gap {
         // Left out by the one or the other: an ellipsis, a cut in the middle.
         Some((Some([]), Some(_))) => Collation::Cut { longer_there: true },
         Some((Some(_), Some([]))) => Collation::Cut { longer_there: false },
-        Some((Some(here), Some(there))) => Collation::Reworded { here: here.join(" "), there: there.join(" ") },
+        Some((Some(here), Some(there))) => Collation::Reworded { here: written(here), there: written(there) },
         _ => Collation::Cut { longer_there },
     }
+}
+
+/// Words as they were written.
+fn written(words: &[Word]) -> String {
+    words.iter().map(|word| word.written).collect::<Vec<_>>().join(" ")
 }
 
 /// The pairs of positions of a longest common subsequence.
@@ -113,7 +119,7 @@ mod tests {
     fn another_word_inside_is_a_rewording() {
         assert_eq!(
             collate("The harbor will open in May and stay open", "The harbor will open in June and stay open"),
-            Collation::Reworded { here: "may".into(), there: "june".into() }
+            Collation::Reworded { here: "May".into(), there: "June".into() }
         );
     }
 

@@ -6,7 +6,7 @@ use super::verdict::{self, DIFFERS};
 use crate::article::Article;
 use crate::claim::Claim;
 use crate::claimset::{Field, Stance};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many statements about one event are compared with each other; more than that are left out, so
 /// that a long page costs no more than its length.
@@ -25,9 +25,10 @@ pub fn differences(article: &Article, claims: &[Claim], statements: &[Statement]
         }
     }
     let mut found: Vec<(usize, Reference)> = Vec::new();
+    let mut compared = BTreeSet::new();
     for told in by_event.values() {
         for (nth, &a) in told.iter().enumerate() {
-            for &b in told.iter().skip(nth + 1) {
+            for &b in told.iter().skip(nth + 1).filter(|&&b| compared.insert((a, b))) {
                 let (Some(here), Some(there)) = (statements.get(a), statements.get(b)) else { continue };
                 if let Some((field, here_value, there_value)) = differ(here, there) {
                     found.extend(reference(article, claims, b, field, &here_value, &there_value).map(|r| (a, r)));
@@ -36,7 +37,6 @@ pub fn differences(article: &Article, claims: &[Claim], statements: &[Statement]
             }
         }
     }
-    found.dedup_by(|a, b| a == b);
     found
 }
 

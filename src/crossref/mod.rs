@@ -147,7 +147,7 @@ pub fn compare(article: &Article, entities: &Entities, claims: &[Claim], sets: &
             judgement.references.push(reference);
         }
     }
-    omission::order(&mut crossref.omitted);
+    omission::order(&mut crossref.omitted, article);
     crossref
 }
 
@@ -231,7 +231,7 @@ impl Known {
         let statements = Statement::of_records(model, &records);
         let mut weights = HashMap::new();
         for frame in statements.iter().map(|statement| &statement.frame) {
-            let names = frame.names.iter().flat_map(|name| &name.words).map(|word| stem(word));
+            let names = frame.names.iter().flat_map(|name| name.stems.iter().cloned());
             for stem in frame.terms.iter().map(|term| term.stem.clone()).chain(names) {
                 weights.entry(stem).or_insert_with_key(|stem| weight(set, stem));
             }

@@ -22,13 +22,6 @@ pub fn find(
     best: &HashMap<u32, f32>,
     omitted: &mut Vec<Omission>,
 ) {
-    let paragraphs: Vec<BTreeSet<String>> = article
-        .paragraphs
-        .iter()
-        .map(|paragraph| {
-            if paragraph.role == Role::Title { BTreeSet::new() } else { terms(&paragraph.prose).into_iter().collect() }
-        })
-        .collect();
     for &index in &story.claims {
         if best.get(&index).is_some_and(|&score| score >= ABSENT) {
             continue;
@@ -52,9 +45,8 @@ pub fn find(
         let outlets: BTreeSet<_> = others.iter().map(|e| e.outlet.clone()).collect();
         let families: BTreeSet<_> =
             others.iter().map(|e| e.family.clone().unwrap_or_else(|| e.outlet.clone())).collect();
-        let words = record.statement.split_whitespace().chain(record.who.iter().map(String::as_str));
         omitted.push(Omission {
-            after: nearest(&paragraphs, &words.collect::<Vec<_>>().join(" ")),
+            after: 0,
             claim: record.id,
             statement: record.statement,
             outlets: outlets.into_iter().collect(),
@@ -63,10 +55,21 @@ pub fn find(
     }
 }
 
-/// Puts what most independent sources report first, and keeps the list short.
-pub fn order(omitted: &mut Vec<Omission>) {
+/// Puts what most independent sources report first, keeps the list short, and finds the paragraph each
+/// belongs to.
+pub fn order(omitted: &mut Vec<Omission>, article: &Article) {
     omitted.sort_by_key(|omission| (std::cmp::Reverse(omission.families), std::cmp::Reverse(omission.outlets.len())));
     omitted.truncate(MOST);
+    let paragraphs: Vec<BTreeSet<String>> = article
+        .paragraphs
+        .iter()
+        .map(|paragraph| {
+            if paragraph.role == Role::Title { BTreeSet::new() } else { terms(&paragraph.prose).into_iter().collect() }
+        })
+        .collect();
+    for omission in omitted {
+        omission.after = nearest(&paragraphs, &omission.statement);
+    }
 }
 
 /// The paragraph, given as its content words, that shares most with a statement; the first of equals.
