@@ -74,7 +74,11 @@ establish:established establishes create created creates creation found founded 
 embed:embedded embedding integrate integrated station stationed place
 share:shared sharing shares exchange exchanged exchanging
 allow:allows allowed enable enables enabled permit permits permitted lets empower empowers empowered
-facilitate:facilitates facilitated
+facilitate:facilitates facilitated ease eases eased easier
+enter:enters entered entering
+leave:leaves left leaving exit exits exiting depart departed
+prevent:prevents prevented stop stops stopped block blocks blocked avert
+target:targets targeted aim aimed aims directed
 improve:improved improves improving enhance enhances enhanced enhancing strengthen strengthens strengthened strengthening bolster bolsters bolstered deepen deepens deepened deeper tighten tighter
 expand:expanded expands expansion extend extended extends spread
 increase:increased increases rise rose risen rising grow grew growth surge surged climbed climb jump jumped
@@ -112,6 +116,11 @@ help:helps helped helping assist assistance
 const THINGS: &str = "\
 agreement:agreements pact pacts deal deals accord accords | memorandum memoranda mou treaty treaties
 gang:gangs
+information:data intelligence
+strategy:drive push campaign effort efforts initiative initiatives
+individual:individuals people person persons
+administration:government governments
+program:programme programs programmes scheme
 group:groups organization organizations organisation organisations network networks
 crime:crimes criminal criminals offender offenders
 migrant:migrants immigrant immigrants immigration migration

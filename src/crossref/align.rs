@@ -105,6 +105,10 @@ pub fn align(here: &Statement, there: &Statement, compared: &[Compared], weigh: 
     if elsewhere {
         score *= 0.7;
     }
+    // "They signed it" is not "Noem signed it".
+    if missing.iter().any(|name| name.kind == Some(Kind::Person)) {
+        score *= 0.8;
+    }
     // Who or what the record is about must be there, at least nearby.
     if there.about.iter().any(|concept| !concerns(here, concept)) {
         score *= 0.85;

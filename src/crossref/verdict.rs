@@ -28,11 +28,11 @@ pub struct Verdict {
 }
 
 /// From this score on two statements say the same.
-pub const SAME: f32 = 0.58;
+pub const SAME: f32 = 0.5;
 /// From this score on a field in dispute is a difference.
 pub const DIFFERS: f32 = 0.6;
 /// Below this score a statement is not in the set at all; between, nothing is said.
-pub const ABSENT: f32 = 0.42;
+pub const ABSENT: f32 = 0.36;
 
 /// The weight of a stem where there is no set to tell how rare it is.
 pub fn evenly(_stem: &str) -> f32 {
