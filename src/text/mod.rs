@@ -55,3 +55,194 @@ impl Prose {
         first..last.max(first)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Pieces that the grammars react to, so that arbitrary text reaches their depths.
+    const PIECES: &[&str] = &[
+        " ",
+        " ",
+        " ",
+        "\n",
+        ".",
+        ",",
+        "'s",
+        "’",
+        "n't",
+        "\"",
+        "“",
+        "”",
+        "(",
+        ")",
+        "-",
+        "–",
+        "—",
+        "/",
+        "$",
+        "£",
+        "%",
+        "#",
+        "@",
+        "U.S.",
+        "Mr.",
+        "Jan.",
+        "p.m.",
+        "Inc",
+        "No.",
+        "I",
+        "The",
+        "the",
+        "a",
+        "of",
+        "in",
+        "and",
+        "to",
+        "from",
+        "between",
+        "July",
+        "May",
+        "Thursday",
+        "31",
+        "2025",
+        "1990s",
+        "7/31/2025",
+        "10-12",
+        "2019-20",
+        "last",
+        "next",
+        "this",
+        "week",
+        "years",
+        "ago",
+        "early",
+        "mid",
+        "end",
+        "half",
+        "first",
+        "quarter",
+        "Christmas",
+        "Eve",
+        "spring",
+        "summer",
+        "19th",
+        "century",
+        "more",
+        "than",
+        "up",
+        "one",
+        "two",
+        "twenty-five",
+        "dozen",
+        "million",
+        "hundreds",
+        "thirds",
+        "percent",
+        "miles",
+        "per",
+        "hour",
+        "year-old",
+        "56",
+        "7-0",
+        "1,200",
+        "3.5",
+        "½",
+        "bn",
+        "http://",
+        "é",
+        "\u{ad}",
+        "👍🏽",
+        "東",
+        "İ",
+    ];
+
+    fn text() -> impl Strategy<Value = String> {
+        let arbitrary = proptest::collection::vec(any::<char>(), 0..60).prop_map(String::from_iter);
+        let pieces =
+            proptest::collection::vec(proptest::sample::select(PIECES), 0..60).prop_map(|pieces| pieces.concat());
+        let spaced =
+            proptest::collection::vec(proptest::sample::select(PIECES), 0..60).prop_map(|pieces| pieces.join(" "));
+        prop_oneof![arbitrary, pieces, spaced]
+    }
+
+    fn in_order(text: &str, spans: impl IntoIterator<Item = Span<Byte>>) {
+        let mut end = 0;
+        for span in spans {
+            assert!(end <= span.start && !span.is_empty(), "{span:?} overlaps or is empty");
+            assert_eq!(span.of(text).len(), span.len() as usize, "{span:?} is off the character boundaries");
+            assert!(!span.of(text).starts_with(char::is_whitespace) && !span.of(text).ends_with(char::is_whitespace));
+            end = span.end;
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn tokens_and_sentences_cover_any_text(text in text()) {
+            let prose = Prose::new(text);
+            in_order(&prose.text, prose.tokens.iter().map(|token| token.span));
+            in_order(&prose.text, prose.sentences.iter().map(|sentence| sentence.span));
+            let mut next = 0;
+            for sentence in &prose.sentences {
+                prop_assert_eq!(sentence.tokens.start, next);
+                prop_assert!(sentence.tokens.end > next);
+                prop_assert_eq!(sentence.span.start, prose.tokens[sentence.tokens.start].span.start);
+                prop_assert_eq!(sentence.span.end, prose.tokens[sentence.tokens.end - 1].span.end);
+                next = sentence.tokens.end;
+            }
+            prop_assert_eq!(next, prose.tokens.len());
+            let mut at = 0;
+            for token in &prose.tokens {
+                let gap = &prose.text[at..token.span.start as usize];
+                prop_assert!(!gap.contains(char::is_alphanumeric), "{gap:?} is in no token");
+                at = token.span.end as usize;
+            }
+            prop_assert!(!prose.text[at..].contains(char::is_alphanumeric));
+        }
+
+        #[test]
+        fn dates_and_figures_lie_apart_in_any_text(text in text(), published in any::<Option<i32>>()) {
+            let prose = Prose::new(text);
+            let dates = time::dates(&prose, published.map(Day));
+            let figures = quantity::figures(&prose, &dates);
+            in_order(&prose.text, dates.iter().map(|date| date.span));
+            in_order(&prose.text, figures.iter().map(|figure| figure.span));
+            for date in &dates {
+                prop_assert!(date.interval.is_none_or(|interval| interval.first <= interval.last));
+                prop_assert!(figures.iter().all(|figure| !figure.span.overlaps(&date.span)));
+            }
+            prop_assert!(figures.iter().all(|figure| figure.value.is_finite()));
+            stem::terms(&prose);
+        }
+    }
+
+    #[test]
+    fn hostile_repetition_neither_overflows_nor_takes_long() {
+        for unit in [
+            "early ",
+            "earlier ",
+            "the end of ",
+            "first half of ",
+            "one thousand zero hundred ",
+            "from 2020 to ",
+            "two ",
+            "a ",
+            "more than ",
+            "a".repeat(1000).as_str(),
+            "9",
+            "1-",
+            "2020-",
+            "July ",
+            "last ",
+            "Thursday, ",
+            "New Year's ",
+            "one in ",
+        ] {
+            let prose = Prose::new(unit.repeat(200_000 / unit.len()));
+            let dates = time::dates(&prose, Day::parse("2025-07-31"));
+            quantity::figures(&prose, &dates);
+            stem::terms(&prose);
+        }
+    }
+}

@@ -13,7 +13,8 @@ pub(super) fn figures(word: &str) -> Option<f64> {
     if !word.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b',')) {
         return None;
     }
-    if word.contains(',') { word.replace(',', "").parse().ok() } else { word.parse().ok() }
+    let value: Option<f64> = if word.contains(',') { word.replace(',', "").parse().ok() } else { word.parse().ok() };
+    value.filter(|value| value.is_finite())
 }
 
 fn vulgar(c: char) -> Option<f64> {
@@ -107,19 +108,20 @@ pub(super) fn cardinal(prose: &Prose, at: usize) -> Option<(f64, usize)> {
 }
 
 /// The rest of a number in words: "two hundred [and fifty]", "three thousand [two hundred]".
-fn tail(prose: &Prose, value: f64, at: usize) -> (f64, usize) {
-    let and = prose.word(at) == "and";
-    let next = if and { at + 1 } else { at };
-    let Some(ones) = small(prose.word(next)) else { return (value, at) };
-    let (factor, end) = scales(prose, next + 1);
-    let rest = ones * factor;
-    if rest < 100.0 && value % 100.0 == 0.0 && !(and && value > 1000.0)
-        || (!and && rest < 1000.0 && value % 1000.0 == 0.0)
-    {
-        if end > next + 1 {
-            return tail(prose, value + rest, end);
+fn tail(prose: &Prose, mut value: f64, mut at: usize) -> (f64, usize) {
+    // Each part is smaller than the one before it, so that there are few.
+    for _ in 0..4 {
+        let and = prose.word(at) == "and";
+        let next = if and { at + 1 } else { at };
+        let Some(ones) = small(prose.word(next)) else { break };
+        let (factor, end) = scales(prose, next + 1);
+        let rest = ones * factor;
+        let fits = if rest < 100.0 { value % 100.0 == 0.0 } else { !and && rest < 1000.0 && value % 1000.0 == 0.0 };
+        // "a thousand and one nights", but "two million and five billion".
+        if !fits || (and && value > 1000.0) {
+            break;
         }
-        return (value + rest, end);
+        (value, at) = (value + rest, end);
     }
     (value, at)
 }
@@ -154,83 +156,31 @@ fn letter_scale(suffix: &str) -> Option<f64> {
 }
 
 /// Sorted.
+#[rustfmt::skip]
 const SMALL: &[(&str, f64)] = &[
-    ("eight", 8.0),
-    ("eighteen", 18.0),
-    ("eighty", 80.0),
-    ("eleven", 11.0),
-    ("fifteen", 15.0),
-    ("fifty", 50.0),
-    ("five", 5.0),
-    ("forty", 40.0),
-    ("four", 4.0),
-    ("fourteen", 14.0),
-    ("nine", 9.0),
-    ("nineteen", 19.0),
-    ("ninety", 90.0),
-    ("one", 1.0),
-    ("seven", 7.0),
-    ("seventeen", 17.0),
-    ("seventy", 70.0),
-    ("six", 6.0),
-    ("sixteen", 16.0),
-    ("sixty", 60.0),
-    ("ten", 10.0),
-    ("thirteen", 13.0),
-    ("thirty", 30.0),
-    ("three", 3.0),
-    ("twelve", 12.0),
-    ("twenty", 20.0),
-    ("two", 2.0),
-    ("zero", 0.0),
+    ("eight", 8.0), ("eighteen", 18.0), ("eighty", 80.0), ("eleven", 11.0), ("fifteen", 15.0), ("fifty", 50.0),
+    ("five", 5.0), ("forty", 40.0), ("four", 4.0), ("fourteen", 14.0), ("nine", 9.0), ("nineteen", 19.0),
+    ("ninety", 90.0), ("one", 1.0), ("seven", 7.0), ("seventeen", 17.0), ("seventy", 70.0), ("six", 6.0),
+    ("sixteen", 16.0), ("sixty", 60.0), ("ten", 10.0), ("thirteen", 13.0), ("thirty", 30.0), ("three", 3.0),
+    ("twelve", 12.0), ("twenty", 20.0), ("two", 2.0), ("zero", 0.0),
 ];
 
 /// Sorted. Short scale.
+#[rustfmt::skip]
 const SCALES: &[(&str, f64)] = &[
-    ("billion", 1e9),
-    ("bn", 1e9),
-    ("crore", 1e7),
-    ("dozen", 12.0),
-    ("hundred", 1e2),
-    ("lakh", 1e5),
-    ("million", 1e6),
-    ("mn", 1e6),
-    ("thousand", 1e3),
-    ("tn", 1e12),
-    ("trillion", 1e12),
+    ("billion", 1e9), ("bn", 1e9), ("crore", 1e7), ("dozen", 12.0), ("hundred", 1e2), ("lakh", 1e5), ("million", 1e6),
+    ("mn", 1e6), ("thousand", 1e3), ("tn", 1e12), ("trillion", 1e12),
 ];
 
 /// Sorted.
+#[rustfmt::skip]
 const ORDINALS: &[(&str, f64)] = &[
-    ("eighteenth", 18.0),
-    ("eighth", 8.0),
-    ("eightieth", 80.0),
-    ("eleventh", 11.0),
-    ("fifteenth", 15.0),
-    ("fifth", 5.0),
-    ("fiftieth", 50.0),
-    ("first", 1.0),
-    ("fortieth", 40.0),
-    ("fourteenth", 14.0),
-    ("fourth", 4.0),
-    ("hundredth", 100.0),
-    ("nineteenth", 19.0),
-    ("ninetieth", 90.0),
-    ("ninth", 9.0),
-    ("second", 2.0),
-    ("seventeenth", 17.0),
-    ("seventh", 7.0),
-    ("seventieth", 70.0),
-    ("sixteenth", 16.0),
-    ("sixth", 6.0),
-    ("sixtieth", 60.0),
-    ("tenth", 10.0),
-    ("third", 3.0),
-    ("thirteenth", 13.0),
-    ("thirtieth", 30.0),
-    ("thousandth", 1000.0),
-    ("twelfth", 12.0),
-    ("twentieth", 20.0),
+    ("eighteenth", 18.0), ("eighth", 8.0), ("eightieth", 80.0), ("eleventh", 11.0), ("fifteenth", 15.0),
+    ("fifth", 5.0), ("fiftieth", 50.0), ("first", 1.0), ("fortieth", 40.0), ("fourteenth", 14.0), ("fourth", 4.0),
+    ("hundredth", 100.0), ("nineteenth", 19.0), ("ninetieth", 90.0), ("ninth", 9.0), ("second", 2.0),
+    ("seventeenth", 17.0), ("seventh", 7.0), ("seventieth", 70.0), ("sixteenth", 16.0), ("sixth", 6.0),
+    ("sixtieth", 60.0), ("tenth", 10.0), ("third", 3.0), ("thirteenth", 13.0), ("thirtieth", 30.0),
+    ("thousandth", 1000.0), ("twelfth", 12.0), ("twentieth", 20.0),
 ];
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ use super::lookup::{find, holds};
 use super::numeral;
 use super::span::{Byte, Span};
 use super::token::{Shape, is_apostrophe};
+use std::cell::Cell;
 
 /// A date as the text gives it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -27,7 +28,7 @@ pub struct When {
 /// counted from; for weekdays the past is preferred, for days and months without a year the nearest
 /// one, the past before the future.
 pub fn dates(prose: &Prose, published: Option<Day>) -> Vec<When> {
-    let grammar = Grammar { prose, published };
+    let grammar = Grammar { prose, published, depth: Cell::new(0) };
     let mut out = Vec::new();
     let mut at = 0;
     while at < prose.tokens.len() {
@@ -121,9 +122,13 @@ enum Unit {
     Century,
 }
 
+const DEEPEST: u32 = 4;
+
 struct Grammar<'a> {
     prose: &'a Prose,
     published: Option<Day>,
+    /// How deep expressions are nested here ("early in the second half of 2024").
+    depth: Cell<u32>,
 }
 
 impl<'a> Grammar<'a> {
@@ -240,8 +245,19 @@ impl<'a> Grammar<'a> {
         }
     }
 
-    /// One date at `at`.
+    /// One date at `at`. Nesting is bounded, since hostile text can nest without end ("early early").
     fn single(&self, at: usize) -> Option<Found> {
+        let depth = self.depth.get();
+        if depth == DEEPEST {
+            return None;
+        }
+        self.depth.set(depth + 1);
+        let found = self.nested(at);
+        self.depth.set(depth);
+        found
+    }
+
+    fn nested(&self, at: usize) -> Option<Found> {
         let token = self.prose.tokens.get(at)?;
         match token.shape {
             Shape::Mark => None,
@@ -1311,57 +1327,31 @@ impl Holiday {
 }
 
 /// Holidays that news names as dates; the dates are those of the United States where countries differ.
+#[rustfmt::skip]
 const HOLIDAYS: &[(&str, Holiday)] = &[
-    ("New Year 's Eve", Holiday::Fixed(12, 31)),
-    ("New Year ’s Eve", Holiday::Fixed(12, 31)),
-    ("New Year 's Day", Holiday::Fixed(1, 1)),
-    ("New Year ’s Day", Holiday::Fixed(1, 1)),
-    ("New Year", Holiday::Fixed(1, 1)),
-    ("New Year 's", Holiday::Fixed(1, 1)),
-    ("New Year ’s", Holiday::Fixed(1, 1)),
-    ("Martin Luther King Jr Day", Holiday::Nth(1, 0, 3)),
-    ("Valentine 's Day", Holiday::Fixed(2, 14)),
-    ("Valentine ’s Day", Holiday::Fixed(2, 14)),
-    ("Presidents ' Day", Holiday::Nth(2, 0, 3)),
-    ("Presidents ’ Day", Holiday::Nth(2, 0, 3)),
-    ("Presidents Day", Holiday::Nth(2, 0, 3)),
-    ("St Patrick 's Day", Holiday::Fixed(3, 17)),
-    ("St Patrick ’s Day", Holiday::Fixed(3, 17)),
-    ("Ash Wednesday", Holiday::Easter(-46)),
-    ("Palm Sunday", Holiday::Easter(-7)),
-    ("Holy Thursday", Holiday::Easter(-3)),
-    ("Good Friday", Holiday::Easter(-2)),
-    ("Easter", Holiday::Easter(0)),
-    ("Easter Sunday", Holiday::Easter(0)),
-    ("Easter Monday", Holiday::Easter(1)),
-    ("Earth Day", Holiday::Fixed(4, 22)),
-    ("May Day", Holiday::Fixed(5, 1)),
-    ("Mother 's Day", Holiday::Nth(5, 6, 2)),
-    ("Mother ’s Day", Holiday::Nth(5, 6, 2)),
-    ("Memorial Day", Holiday::Nth(5, 0, 5)),
-    ("Juneteenth", Holiday::Fixed(6, 19)),
-    ("Father 's Day", Holiday::Nth(6, 6, 3)),
-    ("Father ’s Day", Holiday::Nth(6, 6, 3)),
-    ("Fourth of July", Holiday::Fixed(7, 4)),
-    ("Independence Day", Holiday::Unknown),
-    ("Bastille Day", Holiday::Fixed(7, 14)),
-    ("Labor Day", Holiday::Nth(9, 0, 1)),
-    ("Columbus Day", Holiday::Nth(10, 0, 2)),
-    ("Halloween", Holiday::Fixed(10, 31)),
-    ("Election Day", Holiday::Unknown),
-    ("Veterans Day", Holiday::Fixed(11, 11)),
-    ("Thanksgiving", Holiday::Thanksgiving(0)),
-    ("Thanksgiving Day", Holiday::Thanksgiving(0)),
-    ("Black Friday", Holiday::Thanksgiving(1)),
-    ("Cyber Monday", Holiday::Thanksgiving(4)),
-    ("Christmas", Holiday::Fixed(12, 25)),
-    ("Christmas Day", Holiday::Fixed(12, 25)),
-    ("Christmas Eve", Holiday::Fixed(12, 24)),
-    ("Boxing Day", Holiday::Fixed(12, 26)),
-    ("Kwanzaa", Holiday::Unknown),
-    ("Hanukkah", Holiday::Unknown),
-    ("Passover", Holiday::Unknown),
-    ("Ramadan", Holiday::Unknown),
+    ("New Year 's Eve", Holiday::Fixed(12, 31)), ("New Year ’s Eve", Holiday::Fixed(12, 31)),
+    ("New Year 's Day", Holiday::Fixed(1, 1)), ("New Year ’s Day", Holiday::Fixed(1, 1)),
+    ("New Year", Holiday::Fixed(1, 1)), ("New Year 's", Holiday::Fixed(1, 1)), ("New Year ’s", Holiday::Fixed(1, 1)),
+    ("Martin Luther King Jr Day", Holiday::Nth(1, 0, 3)), ("Valentine 's Day", Holiday::Fixed(2, 14)),
+    ("Valentine ’s Day", Holiday::Fixed(2, 14)), ("Presidents ' Day", Holiday::Nth(2, 0, 3)),
+    ("Presidents ’ Day", Holiday::Nth(2, 0, 3)), ("Presidents Day", Holiday::Nth(2, 0, 3)),
+    ("St Patrick 's Day", Holiday::Fixed(3, 17)), ("St Patrick ’s Day", Holiday::Fixed(3, 17)),
+    ("Ash Wednesday", Holiday::Easter(-46)), ("Palm Sunday", Holiday::Easter(-7)),
+    ("Holy Thursday", Holiday::Easter(-3)), ("Good Friday", Holiday::Easter(-2)), ("Easter", Holiday::Easter(0)),
+    ("Easter Sunday", Holiday::Easter(0)), ("Easter Monday", Holiday::Easter(1)), ("Earth Day", Holiday::Fixed(4, 22)),
+    ("May Day", Holiday::Fixed(5, 1)), ("Mother 's Day", Holiday::Nth(5, 6, 2)),
+    ("Mother ’s Day", Holiday::Nth(5, 6, 2)), ("Memorial Day", Holiday::Nth(5, 0, 5)),
+    ("Juneteenth", Holiday::Fixed(6, 19)), ("Father 's Day", Holiday::Nth(6, 6, 3)),
+    ("Father ’s Day", Holiday::Nth(6, 6, 3)), ("Fourth of July", Holiday::Fixed(7, 4)),
+    ("Independence Day", Holiday::Unknown), ("Bastille Day", Holiday::Fixed(7, 14)),
+    ("Labor Day", Holiday::Nth(9, 0, 1)), ("Columbus Day", Holiday::Nth(10, 0, 2)),
+    ("Halloween", Holiday::Fixed(10, 31)), ("Election Day", Holiday::Unknown),
+    ("Veterans Day", Holiday::Fixed(11, 11)), ("Thanksgiving", Holiday::Thanksgiving(0)),
+    ("Thanksgiving Day", Holiday::Thanksgiving(0)), ("Black Friday", Holiday::Thanksgiving(1)),
+    ("Cyber Monday", Holiday::Thanksgiving(4)), ("Christmas", Holiday::Fixed(12, 25)),
+    ("Christmas Day", Holiday::Fixed(12, 25)), ("Christmas Eve", Holiday::Fixed(12, 24)),
+    ("Boxing Day", Holiday::Fixed(12, 26)), ("Kwanzaa", Holiday::Unknown), ("Hanukkah", Holiday::Unknown),
+    ("Passover", Holiday::Unknown), ("Ramadan", Holiday::Unknown),
 ];
 
 /// Words before a month that make it one.
@@ -1488,134 +1478,44 @@ const COUNTED: &[&str] = &[
 ];
 
 /// Sorted. The words that dates are made of.
+#[rustfmt::skip]
 const CUES: &[(&str, Cue)] = &[
-    ("a", Cue::A),
-    ("an", Cue::A),
-    ("apr", Cue::Short(4)),
-    ("april", Cue::Month(4)),
-    ("ash", Cue::Named),
-    ("aug", Cue::Short(8)),
-    ("august", Cue::Month(8)),
-    ("autumn", Cue::Season(9)),
-    ("bastille", Cue::Named),
-    ("black", Cue::Named),
-    ("boxing", Cue::Named),
-    ("centuries", Cue::Unit(Unit::Century)),
-    ("century", Cue::Unit(Unit::Century)),
-    ("christmas", Cue::Named),
-    ("columbus", Cue::Named),
-    ("coming", Cue::Turn(Turn::Coming)),
-    ("cyber", Cue::Named),
-    ("day", Cue::Unit(Unit::Day)),
-    ("days", Cue::Unit(Unit::Day)),
-    ("dec", Cue::Short(12)),
-    ("decade", Cue::Unit(Unit::Decade)),
-    ("decades", Cue::Unit(Unit::Decade)),
-    ("december", Cue::Month(12)),
-    ("earlier", Cue::Comparative(Edge::Early)),
-    ("early", Cue::Edge(Edge::Early)),
-    ("earth", Cue::Named),
-    ("easter", Cue::Named),
-    ("eighth", Cue::Half),
-    ("election", Cue::Named),
-    ("fall", Cue::Season(9)),
-    ("father", Cue::Named),
-    ("feb", Cue::Short(2)),
-    ("february", Cue::Month(2)),
-    ("fifth", Cue::Half),
-    ("first", Cue::Half),
-    ("fiscal", Cue::Fiscal),
-    ("following", Cue::Turn(Turn::Elsewhere)),
-    ("fourth", Cue::Half),
-    ("fri", Cue::ShortWeekday(4)),
-    ("friday", Cue::Weekday(4)),
-    ("fy", Cue::Fiscal),
-    ("good", Cue::Named),
-    ("halloween", Cue::Named),
-    ("hanukkah", Cue::Named),
-    ("holy", Cue::Named),
-    ("independence", Cue::Named),
-    ("jan", Cue::Short(1)),
-    ("january", Cue::Month(1)),
-    ("jul", Cue::Short(7)),
-    ("july", Cue::Month(7)),
-    ("jun", Cue::Short(6)),
-    ("june", Cue::Month(6)),
-    ("juneteenth", Cue::Named),
-    ("kwanzaa", Cue::Named),
-    ("labor", Cue::Named),
-    ("last", Cue::Turn(Turn::Last)),
-    ("late", Cue::Edge(Edge::Late)),
-    ("later", Cue::Comparative(Edge::Late)),
-    ("latter", Cue::Half),
-    ("mar", Cue::Short(3)),
-    ("march", Cue::Month(3)),
-    ("martin", Cue::Named),
-    ("may", Cue::Month(5)),
-    ("memorial", Cue::Named),
-    ("mid", Cue::Edge(Edge::Mid)),
-    ("mon", Cue::ShortWeekday(0)),
-    ("monday", Cue::Weekday(0)),
-    ("month", Cue::Unit(Unit::Month)),
-    ("months", Cue::Unit(Unit::Month)),
-    ("mother", Cue::Named),
-    ("new", Cue::Named),
-    ("next", Cue::Turn(Turn::Next)),
-    ("nov", Cue::Short(11)),
-    ("november", Cue::Month(11)),
-    ("oct", Cue::Short(10)),
-    ("october", Cue::Month(10)),
-    ("palm", Cue::Named),
-    ("passover", Cue::Named),
-    ("past", Cue::Turn(Turn::Past)),
-    ("preceding", Cue::Turn(Turn::Elsewhere)),
-    ("presidents", Cue::Named),
-    ("previous", Cue::Turn(Turn::Elsewhere)),
-    ("q1", Cue::Fiscal),
-    ("q2", Cue::Fiscal),
-    ("q3", Cue::Fiscal),
-    ("q4", Cue::Fiscal),
-    ("quarter", Cue::Unit(Unit::Quarter)),
-    ("quarters", Cue::Unit(Unit::Quarter)),
-    ("ramadan", Cue::Named),
-    ("same", Cue::Turn(Turn::Elsewhere)),
-    ("sat", Cue::ShortWeekday(5)),
-    ("saturday", Cue::Weekday(5)),
-    ("second", Cue::Half),
-    ("sep", Cue::Short(9)),
-    ("sept", Cue::Short(9)),
-    ("september", Cue::Month(9)),
-    ("spring", Cue::Season(3)),
-    ("st", Cue::Named),
-    ("summer", Cue::Season(6)),
-    ("sun", Cue::ShortWeekday(6)),
-    ("sunday", Cue::Weekday(6)),
-    ("thanksgiving", Cue::Named),
-    ("that", Cue::Turn(Turn::Elsewhere)),
-    ("the", Cue::The),
-    ("third", Cue::Half),
-    ("this", Cue::Turn(Turn::This)),
-    ("thu", Cue::ShortWeekday(3)),
-    ("thur", Cue::ShortWeekday(3)),
-    ("thurs", Cue::ShortWeekday(3)),
-    ("thursday", Cue::Weekday(3)),
-    ("today", Cue::Offset(0)),
-    ("tomorrow", Cue::Offset(1)),
-    ("tonight", Cue::Offset(0)),
-    ("tue", Cue::ShortWeekday(1)),
-    ("tues", Cue::ShortWeekday(1)),
-    ("tuesday", Cue::Weekday(1)),
-    ("valentine", Cue::Named),
-    ("veterans", Cue::Named),
-    ("wed", Cue::ShortWeekday(2)),
-    ("wednesday", Cue::Weekday(2)),
-    ("week", Cue::Unit(Unit::Week)),
-    ("weekend", Cue::Unit(Unit::Weekend)),
-    ("weekends", Cue::Unit(Unit::Weekend)),
-    ("weeks", Cue::Unit(Unit::Week)),
-    ("winter", Cue::Season(12)),
-    ("year", Cue::Unit(Unit::Year)),
-    ("years", Cue::Unit(Unit::Year)),
+    ("a", Cue::A), ("an", Cue::A), ("apr", Cue::Short(4)), ("april", Cue::Month(4)), ("ash", Cue::Named),
+    ("aug", Cue::Short(8)), ("august", Cue::Month(8)), ("autumn", Cue::Season(9)), ("bastille", Cue::Named),
+    ("black", Cue::Named), ("boxing", Cue::Named), ("centuries", Cue::Unit(Unit::Century)),
+    ("century", Cue::Unit(Unit::Century)), ("christmas", Cue::Named), ("columbus", Cue::Named),
+    ("coming", Cue::Turn(Turn::Coming)), ("cyber", Cue::Named), ("day", Cue::Unit(Unit::Day)),
+    ("days", Cue::Unit(Unit::Day)), ("dec", Cue::Short(12)), ("decade", Cue::Unit(Unit::Decade)),
+    ("decades", Cue::Unit(Unit::Decade)), ("december", Cue::Month(12)), ("earlier", Cue::Comparative(Edge::Early)),
+    ("early", Cue::Edge(Edge::Early)), ("earth", Cue::Named), ("easter", Cue::Named), ("eighth", Cue::Half),
+    ("election", Cue::Named), ("fall", Cue::Season(9)), ("father", Cue::Named), ("feb", Cue::Short(2)),
+    ("february", Cue::Month(2)), ("fifth", Cue::Half), ("first", Cue::Half), ("fiscal", Cue::Fiscal),
+    ("following", Cue::Turn(Turn::Elsewhere)), ("fourth", Cue::Half), ("fri", Cue::ShortWeekday(4)),
+    ("friday", Cue::Weekday(4)), ("fy", Cue::Fiscal), ("good", Cue::Named), ("halloween", Cue::Named),
+    ("hanukkah", Cue::Named), ("holy", Cue::Named), ("independence", Cue::Named), ("jan", Cue::Short(1)),
+    ("january", Cue::Month(1)), ("jul", Cue::Short(7)), ("july", Cue::Month(7)), ("jun", Cue::Short(6)),
+    ("june", Cue::Month(6)), ("juneteenth", Cue::Named), ("kwanzaa", Cue::Named), ("labor", Cue::Named),
+    ("last", Cue::Turn(Turn::Last)), ("late", Cue::Edge(Edge::Late)), ("later", Cue::Comparative(Edge::Late)),
+    ("latter", Cue::Half), ("mar", Cue::Short(3)), ("march", Cue::Month(3)), ("martin", Cue::Named),
+    ("may", Cue::Month(5)), ("memorial", Cue::Named), ("mid", Cue::Edge(Edge::Mid)), ("mon", Cue::ShortWeekday(0)),
+    ("monday", Cue::Weekday(0)), ("month", Cue::Unit(Unit::Month)), ("months", Cue::Unit(Unit::Month)),
+    ("mother", Cue::Named), ("new", Cue::Named), ("next", Cue::Turn(Turn::Next)), ("nov", Cue::Short(11)),
+    ("november", Cue::Month(11)), ("oct", Cue::Short(10)), ("october", Cue::Month(10)), ("palm", Cue::Named),
+    ("passover", Cue::Named), ("past", Cue::Turn(Turn::Past)), ("preceding", Cue::Turn(Turn::Elsewhere)),
+    ("presidents", Cue::Named), ("previous", Cue::Turn(Turn::Elsewhere)), ("q1", Cue::Fiscal), ("q2", Cue::Fiscal),
+    ("q3", Cue::Fiscal), ("q4", Cue::Fiscal), ("quarter", Cue::Unit(Unit::Quarter)),
+    ("quarters", Cue::Unit(Unit::Quarter)), ("ramadan", Cue::Named), ("same", Cue::Turn(Turn::Elsewhere)),
+    ("sat", Cue::ShortWeekday(5)), ("saturday", Cue::Weekday(5)), ("second", Cue::Half), ("sep", Cue::Short(9)),
+    ("sept", Cue::Short(9)), ("september", Cue::Month(9)), ("spring", Cue::Season(3)), ("st", Cue::Named),
+    ("summer", Cue::Season(6)), ("sun", Cue::ShortWeekday(6)), ("sunday", Cue::Weekday(6)),
+    ("thanksgiving", Cue::Named), ("that", Cue::Turn(Turn::Elsewhere)), ("the", Cue::The), ("third", Cue::Half),
+    ("this", Cue::Turn(Turn::This)), ("thu", Cue::ShortWeekday(3)), ("thur", Cue::ShortWeekday(3)),
+    ("thurs", Cue::ShortWeekday(3)), ("thursday", Cue::Weekday(3)), ("today", Cue::Offset(0)),
+    ("tomorrow", Cue::Offset(1)), ("tonight", Cue::Offset(0)), ("tue", Cue::ShortWeekday(1)),
+    ("tues", Cue::ShortWeekday(1)), ("tuesday", Cue::Weekday(1)), ("valentine", Cue::Named), ("veterans", Cue::Named),
+    ("wed", Cue::ShortWeekday(2)), ("wednesday", Cue::Weekday(2)), ("week", Cue::Unit(Unit::Week)),
+    ("weekend", Cue::Unit(Unit::Weekend)), ("weekends", Cue::Unit(Unit::Weekend)), ("weeks", Cue::Unit(Unit::Week)),
+    ("winter", Cue::Season(12)), ("year", Cue::Unit(Unit::Year)), ("years", Cue::Unit(Unit::Year)),
     ("yesterday", Cue::Offset(-1)),
 ];
 
