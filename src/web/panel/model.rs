@@ -206,13 +206,19 @@ impl Filter {
     }
 }
 
-/// The indices of the claims that `filter` admits and that hold every word of `query`, in their
-/// own words, their speaker's name, or what an outlet says; in reading order.
-pub fn claims(report: &Report<InBlock>, filter: Filter, query: &str) -> Vec<usize> {
+/// The indices of the claims that hold every word of `query`, in their own words, their speaker's
+/// name, or what an outlet says; in reading order.
+pub fn matching(report: &Report<InBlock>, query: &str) -> Vec<usize> {
     let query = fold(query);
     let words: Vec<&str> = query.split_whitespace().collect();
-    let admitted = report.claims.iter().enumerate().filter(|(_, claim)| filter.admits(claim.state));
-    admitted.filter(|(_, claim)| holds(claim, &words)).map(|(index, _)| index).collect()
+    let claims = report.claims.iter().enumerate();
+    claims.filter(|(_, claim)| holds(claim, &words)).map(|(index, _)| index).collect()
+}
+
+/// Those of the claims `among`, given by their indices, that `filter` admits.
+pub fn filtered(report: &Report<InBlock>, among: &[usize], filter: Filter) -> Vec<usize> {
+    let admitted = |index: &usize| report.claims.get(*index).is_some_and(|claim| filter.admits(claim.state));
+    among.iter().copied().filter(admitted).collect()
 }
 
 fn holds(claim: &ClaimReport<InBlock>, words: &[&str]) -> bool {
@@ -498,10 +504,10 @@ mod tests {
             claim("The dam cost 3 million", "unjudged", json!([]))
         ]);
         let report = report(json!([]), claims_json);
-        assert_eq!(claims(&report, Filter::All, "malaga DAM"), [0]);
-        assert_eq!(claims(&report, Filter::All, "sun monday"), [0]);
-        assert_eq!(claims(&report, Filter::All, "  "), [0, 1]);
-        assert_eq!(claims(&report, Filter::All, "sun million"), [0; 0]);
+        assert_eq!(matching(&report, "malaga DAM"), [0]);
+        assert_eq!(matching(&report, "sun monday"), [0]);
+        assert_eq!(matching(&report, "  "), [0, 1]);
+        assert_eq!(matching(&report, "sun million"), [0; 0]);
     }
 
     #[test]
@@ -514,8 +520,8 @@ mod tests {
                 claim("c", "differs", json!([]))
             ]),
         );
-        assert_eq!(claims(&report, Filter::Only(State::Unjudged), ""), [0, 1]);
-        assert_eq!(claims(&report, Filter::Only(State::Differs), ""), [2]);
+        assert_eq!(filtered(&report, &matching(&report, ""), Filter::Only(State::Unjudged)), [0, 1]);
+        assert_eq!(filtered(&report, &matching(&report, ""), Filter::Only(State::Differs)), [2]);
     }
 
     #[test]

@@ -6,6 +6,7 @@ use crate::web::dom::{all, by_id, check, fill, focus, hide, listen, origin, set,
 use crate::web::panel::model::{self, Contact, Filter, Phase, Remedy};
 use crate::web::panel::view::{self, Opens, Section};
 use crate::web::settings::{Mark, Settings};
+use gloo_timers::callback::Timeout;
 use gloo_utils::{body, document_element, window};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,6 +14,10 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent, UrlSearchParams};
+
+/// How long the list waits for the next letter of a search, in milliseconds: a long article has
+/// hundreds of rows to build.
+const TYPING: u32 = 100;
 
 /// Fills the panel's page. `panel.html?tab=ID` is about the tab with that id, `panel.html` about the
 /// one in front.
@@ -40,6 +45,8 @@ struct Shown {
     section: Section,
     filter: Filter,
     query: String,
+    /// The list to come for what was typed last; dropping it calls it off.
+    searching: Option<Timeout>,
     /// The claims whose references are open, by index.
     open: BTreeSet<usize>,
     /// At which mention of a name the reader is, by the index of the name.
@@ -104,11 +111,14 @@ impl Panel {
         listen("click", move |event| panel.clicked(event));
         let panel = self.clone();
         listen("input", move |event| {
-            if let Some(search) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
-                && search.id() == "search"
-            {
-                panel.0.borrow_mut().query = search.value();
-                panel.draw_list();
+            let Some(search) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else {
+                return;
+            };
+            if search.id() == "search" {
+                let later = panel.clone();
+                let mut shown = panel.0.borrow_mut();
+                shown.query = search.value();
+                shown.searching = Some(Timeout::new(TYPING, move || later.draw_list()));
             }
         });
         listen("keydown", pressed);
@@ -315,13 +325,13 @@ impl Panel {
                 }
             }
         }
+        let found = model::matching(report, &shown.query);
         for (index, &filter) in Filter::ALL.iter().enumerate() {
-            let count = model::claims(report, filter, &shown.query).len();
+            let count = model::filtered(report, &found, filter).len();
             write(&format!("filter-count-{index}"), &count.to_string());
             check(&format!("filter-{index}"), filter == shown.filter);
             // An empty choice is left out, but never the one that is chosen.
-            let empty = model::claims(report, filter, "").is_empty();
-            hide(&format!("filter-{index}-choice"), empty && filter != shown.filter);
+            hide(&format!("filter-{index}-choice"), count == 0 && filter != shown.filter);
         }
         hide("sift", shown.section != Section::Claims);
         hide("filters", report.stories.is_empty());
@@ -329,9 +339,7 @@ impl Panel {
         fill(
             &list,
             match shown.section {
-                Section::Claims => {
-                    view::claims(report, &model::claims(report, shown.filter, &shown.query), &shown.open)
-                }
+                Section::Claims => view::claims(report, &model::filtered(report, &found, shown.filter), &shown.open),
                 Section::Omitted => view::omitted(&report.omitted),
                 Section::Names => view::names(&model::names(report), &shown.visited),
                 Section::Sources => view::sources(&model::sources(report)),
