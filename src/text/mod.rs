@@ -3,6 +3,7 @@
 mod abbreviation;
 pub mod calendar;
 pub mod fold;
+mod holiday;
 mod lookup;
 mod numeral;
 pub mod quantity;
@@ -11,6 +12,7 @@ pub mod span;
 pub mod stem;
 pub mod time;
 pub mod token;
+mod unit;
 pub mod utf16;
 
 pub use calendar::{Day, Interval};
