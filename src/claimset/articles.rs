@@ -19,8 +19,9 @@ pub struct Input {
     pub article: Article,
     /// The story its records belong to.
     pub story: String,
-    /// What its records' ids begin with; unique among the inputs.
-    pub stem: String,
+    /// What it is called where its outlet is not known. Its records are `STORY/NAME/1`, `STORY/NAME/2`
+    /// …, so the name is unique in the story.
+    pub name: String,
 }
 
 /// What articles give: their records, and what they are recognized by.
@@ -54,7 +55,7 @@ fn source_article(input: &Input) -> SourceArticle {
     let meta = &input.article.meta;
     let given = |text: &str| (!text.is_empty()).then(|| text.to_owned());
     SourceArticle {
-        outlet: if meta.outlet.is_empty() { input.stem.clone() } else { meta.outlet.clone() },
+        outlet: if meta.outlet.is_empty() { input.name.clone() } else { meta.outlet.clone() },
         title: given(&meta.title),
         url: given(&meta.url),
         published: meta.published.map(|day| day.to_string()),
@@ -71,7 +72,7 @@ fn records_of(input: &Input, article: &SourceArticle, model: &Model) -> Vec<Reco
         let Some(paragraph) = input.article.paragraphs.get(claim.paragraph as usize) else { continue };
         let text = &paragraph.prose.text;
         records.push(Record {
-            id: format!("{}/{}", input.stem, records.len() + 1),
+            id: format!("{}/{}/{}", input.story, input.name, records.len() + 1),
             story: input.story.clone(),
             statement: claim.span.of(text).to_owned(),
             context: article.title.clone(),
@@ -185,7 +186,7 @@ mod tests {
             ..Meta::default()
         };
         let paragraphs = vec![Paragraph { block: 0, role: Role::Paragraph, prose: Prose::new(text) }];
-        Input { article: Article { meta, paragraphs }, story: "storm".into(), stem: outlet.to_lowercase() }
+        Input { article: Article { meta, paragraphs }, story: "storm".into(), name: outlet.to_lowercase() }
     }
 
     fn families_of(inputs: &[Input]) -> Vec<Option<String>> {
@@ -200,7 +201,7 @@ mod tests {
     fn claims_become_records_with_their_sentences() {
         let harvest = harvest(&[input("Herald", &[], STORM)], &Model::default(), &|| {});
         let first = &harvest.records[0];
-        assert_eq!((first.id.as_str(), first.story.as_str()), ("herald/1", "storm"));
+        assert_eq!((first.id.as_str(), first.story.as_str()), ("storm/herald/1", "storm"));
         assert!(STORM.contains(&first.statement));
         assert!(first.evidence[0].exact.as_ref().unwrap().contains(&first.statement));
         assert_eq!((first.context.as_deref(), first.evidence[0].outlet.as_str()), (Some("Storm"), "Herald"));

@@ -73,10 +73,11 @@ fn capitalised(prose: &Prose, names: &mut BTreeSet<String>, openings: &mut Vec<S
             let word = token.span.of(&prose.text);
             let named = token.shape == Shape::Word && word.starts_with(char::is_uppercase);
             let adjacent = token.span.start == end + 1;
-            if !named || !adjacent {
+            let joins = !run.is_empty() && PARTICLES.binary_search(&word).is_ok();
+            if !adjacent || !(named || joins) {
                 finish(&mut run, &mut opening, names, openings);
             }
-            if named {
+            if named || (joins && adjacent) {
                 run.push(word);
             } else if token.shape != Shape::Mark {
                 opening = false;
@@ -92,6 +93,7 @@ fn finish(run: &mut Vec<&str>, opening: &mut bool, names: &mut BTreeSet<String>,
     if run.is_empty() {
         return;
     }
+    while run.pop_if(|word| PARTICLES.binary_search(word).is_ok()).is_some() {}
     let words: Vec<String> = run.drain(..).map(fold).collect();
     let skip = words.iter().take_while(|word| is_function_word(word)).count();
     let first = *opening && skip == 0;
@@ -108,6 +110,10 @@ fn finish(run: &mut Vec<&str>, opening: &mut bool, names: &mut BTreeSet<String>,
 fn without_article(name: &str) -> &str {
     name.strip_prefix("the ").unwrap_or(name)
 }
+
+/// Small words inside names: "Tren de Aragua". Not "of", which joins people to their towns. Sorted.
+const PARTICLES: &[&str] =
+    &["al", "bin", "da", "de", "del", "den", "der", "di", "do", "dos", "du", "la", "las", "los", "van", "von"];
 
 /// Names that news of any story holds: months, weekdays, and what nearly every page of an
 /// English-language outlet mentions. Sorted, folded.
@@ -167,14 +173,21 @@ mod tests {
     }
 
     #[test]
-    fn common_names_are_sorted() {
+    fn word_lists_are_sorted() {
         assert!(COMMON.is_sorted_by(|a, b| a < b));
+        assert!(PARTICLES.is_sorted_by(|a, b| a < b));
     }
 
     #[test]
     fn runs_of_capitalised_words_are_names_and_openings_are_not() {
         let one = [record("Ministers met Ana Belén in the town of Loja on Friday."), record("Loja has one mayor.")];
         assert_eq!(names(&[&one]), [["loja", "ana belen"]]);
+    }
+
+    #[test]
+    fn small_words_inside_a_name_belong_to_it() {
+        let one = [record("A man of the gang Tren de Oma spoke of Ana Rey of course.")];
+        assert_eq!(names(&[&one]), [["ana rey", "tren de oma"]]);
     }
 
     #[test]

@@ -151,8 +151,8 @@ struct Given {
     records: Vec<Record>,
     articles: Vec<SourceArticle>,
     inputs: Vec<Input>,
-    /// How many articles had a stem already: a second one gets a number.
-    stems: HashMap<String, usize>,
+    /// How many articles had a name already: a second one gets a number.
+    names: HashMap<String, usize>,
 }
 
 /// An article as a line of JSON.
@@ -225,19 +225,19 @@ impl Given {
             meta.published =
                 Some(day.with_context(|| format!("{place}: \"published\" is \"{published}\", not an ISO date"))?);
         }
-        let stem = if meta.outlet.is_empty() { stem.to_owned() } else { slug(&meta.outlet) };
-        self.add_article(article, line.story, &stem, place)
+        let name = if meta.outlet.is_empty() { stem.to_owned() } else { slug(&meta.outlet) };
+        self.add_article(article, line.story, &name, place)
     }
 
-    fn add_article(&mut self, article: Article, story: Option<String>, stem: &str, place: &str) -> Result<()> {
+    fn add_article(&mut self, article: Article, story: Option<String>, name: &str, place: &str) -> Result<()> {
         if article.paragraphs.is_empty() {
             bail!("{place}: no article found");
         }
-        let seen = self.stems.entry(stem.to_owned()).or_default();
+        let seen = self.names.entry(name.to_owned()).or_default();
         *seen += 1;
-        let stem = if *seen == 1 { stem.to_owned() } else { format!("{stem}-{seen}") };
+        let name = if *seen == 1 { name.to_owned() } else { format!("{name}-{seen}") };
         let story = story.unwrap_or_else(|| self.story.clone());
-        self.inputs.push(Input { article, story: story.clone(), stem: format!("{story}/{stem}") });
+        self.inputs.push(Input { article, story, name });
         Ok(())
     }
 }
