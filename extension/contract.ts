@@ -157,6 +157,8 @@ export interface Status {
   host: string;
   report: Report | null;
   millis: number | null;
+  /** What the open card is about and says, for those who cannot see it. */
+  card: { kind: "claim" | "entity" | "omission"; index: number; text: string } | null;
 }
 
 /** The answer to `engine.read`. */

@@ -45,7 +45,7 @@ p { margin: 2px 0; }
 .line.differs { border-bottom: 4px double var(--differs); vertical-align: 2px; }
 .line.only_here { border-bottom: 3px dotted var(--only); }
 .line.unjudged, .line.no_data { border-bottom: 1px dashed var(--plain); }
-.words { color: var(--soft); }
+.words { color: var(--soft); display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 3; overflow: hidden; }
 .aside, .date, .stance { color: var(--soft); font-size: 12.5px; }
 .outlets { list-style: none; margin: 6px 0 0; padding: 0; }
 .outlets li { padding: 6px 0; border-top: 1px solid var(--edge); }
@@ -112,6 +112,11 @@ export class Card {
 
   get opened(): Opened | null {
     return this.#opened;
+  }
+
+  /** What the card says. */
+  get text(): string {
+    return this.#card.innerText;
   }
 
   set theme(theme: Theme) {

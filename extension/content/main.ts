@@ -57,7 +57,14 @@ function become(next: Progress, why: string | null = null): void {
 }
 
 function status(): Status {
-  return { state, engine: place, message, paintable: canPaint, url: location.href, host: location.hostname, report, millis };
+  const { href: url, hostname: host } = location;
+  return { state, engine: place, message, paintable: canPaint, url, host, report, millis, card: openCard() };
+}
+
+function openCard(): Status["card"] {
+  if (!card?.opened || !current) return null;
+  const [kind, index] = Object.entries(current)[0] as ["claim" | "entity" | "omission", number];
+  return { kind, index, text: card.text };
 }
 
 // --- reading --------------------------------------------------------------------------------------
@@ -330,7 +337,9 @@ function showCarets(): void {
 }
 
 function openOmissions(indices: number[], anchor: Anchor, how: Opened): void {
-  if (report) card?.open([omissionSection(report, indices)], anchor, how);
+  if (!report || !card) return;
+  current = { omission: indices[0] as number };
+  card.open([omissionSection(report, indices)], anchor, how);
 }
 
 function goToOmission(omission: number): void {
