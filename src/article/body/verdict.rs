@@ -7,7 +7,10 @@ use super::tree::Tree;
 
 /// Running text (in letters) that a page must have which calls itself an article, or is plain text.
 const LITTLE: f64 = 150.0;
-/// The same for a page that says nothing of itself, which must also have two long blocks…
+/// The same for a page that says nothing of itself but has a headline of some words that is the
+/// document's title too.
+const UNDER_HEADLINE: f64 = 300.0;
+/// The same for a page without one, which must also have two long blocks…
 const ENOUGH: f64 = 400.0;
 /// …of this length…
 const LONG: f64 = 80.0;
@@ -42,11 +45,18 @@ pub fn is_article(page: &Page, tree: &Tree, found: &[(usize, Role)]) -> bool {
         Claim::Article => prose >= LITTLE,
         Claim::Other => false,
         Claim::None if page.metas.is_empty() && page.url.is_empty() && tree.is_plain() => prose >= LITTLE,
+        Claim::None if found.iter().any(|&(at, role)| is_headline(tree, at, role)) => prose >= UNDER_HEADLINE,
         Claim::None => {
             let all: f64 = tree.weight.iter().sum();
             prose >= ENOUGH && prose >= SHARE * all && texts().filter(|&prose| prose >= LONG).count() >= 2
         }
     }
+}
+
+/// "World news" is the name of a section, not a headline.
+fn is_headline(tree: &Tree, at: usize, role: Role) -> bool {
+    const WORDS: usize = 4;
+    role == Role::Title && tree.nodes[at].text.split(' ').count() >= WORDS
 }
 
 /// What a page says it is.
