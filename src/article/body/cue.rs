@@ -285,6 +285,7 @@ pub fn cue(text: &str) -> Cue {
             || lower.starts_with("copyright") && length <= 2 * SHORT
             || lower.starts_with("by ") && length <= SHORT && !super::tree::ends_sentence(text)
             || is_count(&lower)
+            || is_time(&lower)
             || core == "ad"
             || core == "advert")
     {
@@ -292,6 +293,11 @@ pub fn cue(text: &str) -> Cue {
     } else {
         Cue::None
     }
+}
+
+/// "10:40": the time of an entry.
+fn is_time(line: &str) -> bool {
+    line.len() <= 8 && line.contains(':') && !line.chars().any(char::is_alphabetic)
 }
 
 /// "More great stories from us", "More Ruritania news".

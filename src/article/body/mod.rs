@@ -18,13 +18,30 @@ use tree::Tree;
 /// The article's blocks, as indices into [`Page::nodes`], in reading order, each with its role.
 /// Decided on the outline alone; empty for a page that is no article.
 pub fn select(page: &Page) -> Vec<(u32, Role)> {
-    let tree = Tree::new(page);
-    let Some(root) = root(&tree) else { return Vec::new() };
-    let found = trim::blocks(page, &tree, root);
-    if !verdict::is_article(page, &tree, &found) {
-        return Vec::new();
-    }
+    let trusting = Tree::new(page, true);
+    let found = article(page, &trusting);
+    // Page builders put every paragraph in a "widget": hints that leave next to nothing are not heeded.
+    let kept: f64 = found.iter().map(|&(at, _)| trusting.prose_of(at)).sum();
+    let found = if kept >= NEXT_TO_NOTHING * trusting.total() { found } else { more(found, kept, page) };
     found.into_iter().map(|(at, role)| (at as u32, role)).collect()
+}
+
+/// Less than this share of the running text is too little to trust the hints that left it.
+const NEXT_TO_NOTHING: f64 = 0.2;
+
+/// The article as found without heeding the hints, if it is much longer than `kept`; else `found`.
+fn more(found: Vec<(usize, Role)>, kept: f64, page: &Page) -> Vec<(usize, Role)> {
+    const MUCH: f64 = 3.0;
+    let wary = Tree::new(page, false);
+    let other = article(page, &wary);
+    let prose: f64 = other.iter().map(|&(at, _)| wary.prose_of(at)).sum();
+    if prose > MUCH * kept { other } else { found }
+}
+
+fn article(page: &Page, tree: &Tree) -> Vec<(usize, Role)> {
+    let Some(root) = root(tree) else { return Vec::new() };
+    let found = trim::blocks(page, tree, root);
+    if verdict::is_article(page, tree, &found) { found } else { Vec::new() }
 }
 
 /// A menu entry or link counts at most this much against the part it stands in: a long linked

@@ -1,6 +1,7 @@
 //! The outline with what is computed from it: how heavy each block is, how much of it is running
 //! text, and which parts are boilerplate.
 
+use super::super::Role;
 use super::super::outline::{Node, Page};
 use super::hint::{self, Kind};
 
@@ -31,7 +32,9 @@ const NEARLY_ALL: f64 = 0.9;
 const TEASER: f64 = 600.0;
 
 impl<'a> Tree<'a> {
-    pub fn new(page: &'a Page) -> Tree<'a> {
+    /// Reads the outline; `trusting` drops what its hints call boilerplate, else only what is foreign
+    /// to any article.
+    pub fn new(page: &'a Page, trusting: bool) -> Tree<'a> {
         let nodes = &page.nodes[..];
         let parent: Vec<Option<usize>> =
             nodes.iter().enumerate().map(|(at, node)| Some(node.parent as usize).filter(|&above| above < at)).collect();
@@ -55,7 +58,7 @@ impl<'a> Tree<'a> {
         let mut dropped = vec![false; nodes.len()];
         for at in 0..nodes.len() {
             dropped[at] = parent[at].is_some_and(|above| dropped[above])
-                || kind[at] == Kind::Boilerplate && prose[at] <= MOST * total
+                || trusting && kind[at] == Kind::Boilerplate && prose[at] <= MOST * total
                 || kind[at] == Kind::Foreign && !titled[at] && prose[at] <= NEARLY_ALL * total
                 || cards[at];
         }
@@ -71,14 +74,38 @@ impl<'a> Tree<'a> {
         is_heading(&self.nodes[at])
     }
 
+    /// The running text of the page, but for what is foreign to any article.
+    pub fn total(&self) -> f64 {
+        let foreign = self.under(|at| self.kind[at] == Kind::Foreign);
+        (0..self.nodes.len()).filter(|&at| !foreign[at]).map(|at| self.prose_of(at)).sum()
+    }
+
     /// Whether the page has no links at all, as plain text has none.
     pub fn is_plain(&self) -> bool {
         self.linked.iter().all(|&share| share == 0.0)
     }
 
-    /// Whether `at` is `above` or inside it.
-    pub fn inside(&self, at: usize, above: usize) -> bool {
-        self.path(at).any(|node| node == above)
+    /// Which nodes `holds` is true of, or of a node that encloses them.
+    pub fn under(&self, holds: impl Fn(usize) -> bool) -> Vec<bool> {
+        let mut under = vec![false; self.nodes.len()];
+        for at in 0..self.nodes.len() {
+            under[at] = self.parent[at].is_some_and(|above| under[above]) || holds(at);
+        }
+        under
+    }
+
+    /// The role that tags give each node: the innermost of heading, item and quotation around it.
+    pub fn roles(&self) -> Vec<Role> {
+        let mut roles = vec![Role::Paragraph; self.nodes.len()];
+        for at in 0..self.nodes.len() {
+            roles[at] = match self.nodes[at].tag.as_str() {
+                "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Role::Heading,
+                "li" | "dd" | "dt" => Role::Item,
+                "blockquote" => Role::Quote,
+                _ => self.parent[at].map_or(Role::Paragraph, |above| roles[above]),
+            };
+        }
+        roles
     }
 
     /// The node and those that enclose it, from the inside out.

@@ -16,11 +16,20 @@ struct Block {
 
 /// The blocks under `root` that belong to the article, with their roles.
 pub fn blocks(page: &Page, tree: &Tree, root: usize) -> Vec<(usize, Role)> {
+    let inside = tree.under(|at| at == root);
+    let captioned = tree.under(|at| tree.kind[at] == Kind::Caption);
+    let roles = tree.roles();
     let mut blocks: Vec<Block> = (root..tree.nodes.len())
-        .filter(|&at| tree.weight[at] > 0.0 && !tree.dropped[at] && tree.inside(at, root))
+        .filter(|&at| tree.weight[at] > 0.0 && !tree.dropped[at] && inside[at])
         .map(|at| {
             let cue = cue::cue(&tree.nodes[at].text);
-            let role = if cue == Cue::Caption { Role::Caption } else { role(tree, at) };
+            let role = if cue == Cue::Caption || captioned[at] {
+                Role::Caption
+            } else if is_cell(tree, at) {
+                Role::Cell
+            } else {
+                roles[at]
+            };
             Block { at, role, cue, keep: true }
         })
         .collect();
@@ -38,24 +47,11 @@ pub fn blocks(page: &Page, tree: &Tree, root: usize) -> Vec<(usize, Role)> {
     blocks.into_iter().filter(|block| block.keep).map(|block| (block.at, block.role)).collect()
 }
 
-fn role(tree: &Tree, at: usize) -> Role {
-    if tree.path(at).any(|at| tree.kind[at] == Kind::Caption) {
-        return Role::Caption;
-    }
-    // Whole pages are laid out in tables: only what stands in a cell without a paragraph is a fact.
+/// Whether a block is a fact in a table. Whole pages are laid out in tables: only what stands in a cell
+/// without a paragraph is a fact.
+fn is_cell(tree: &Tree, at: usize) -> bool {
     let own = if tree.nodes[at].tag == "#text" { tree.parent[at].unwrap_or(at) } else { at };
-    if matches!(tree.nodes[own].tag.as_str(), "td" | "th") && tree.weight[at] < LONG_CELL {
-        return Role::Cell;
-    }
-    for above in tree.path(at) {
-        match tree.nodes[above].tag.as_str() {
-            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => return Role::Heading,
-            "li" | "dd" | "dt" => return Role::Item,
-            "blockquote" => return Role::Quote,
-            _ => {}
-        }
-    }
-    Role::Paragraph
+    matches!(tree.nodes[own].tag.as_str(), "td" | "th") && tree.weight[at] < LONG_CELL
 }
 
 /// A cell heavier than this is a column of a page laid out in a table.
@@ -67,7 +63,7 @@ fn find_titles(page: &Page, tree: &Tree, blocks: &mut [Block]) {
     const WORDS: usize = 3;
     let title = letters(&page.title);
     // "Headline \ Outlet \ City": each part may come again as a line of its own.
-    let parts: Vec<String> = page.title.split(" \\ ").map(letters).collect();
+    let parts: Vec<String> = page.title.split(" \\ ").take(8).map(letters).collect();
     let mut found: Option<String> = None;
     for block in blocks {
         let node = &tree.nodes[block.at];
@@ -104,7 +100,7 @@ fn cut_end(tree: &Tree, blocks: &mut [Block]) {
 fn drop_inserts(tree: &Tree, blocks: &mut [Block]) {
     let plain = tree.is_plain();
     let mut listing = false;
-    for block in blocks {
+    for block in blocks.iter_mut() {
         let (prose, linked) = (tree.prose_of(block.at), tree.linked[block.at]);
         let solid = linked < 0.25 && prose >= if plain || block.role == Role::Item { 150.0 } else { 25.0 };
         let heading = block.role == Role::Heading && linked < 0.5;
@@ -116,6 +112,31 @@ fn drop_inserts(tree: &Tree, blocks: &mut [Block]) {
         block.keep &= !listing && !matches!(block.cue, Cue::Insert | Cue::End);
         block.keep &= tree.kind[block.at] != Kind::Standfirst;
     }
+    drop_boxes(tree, blocks);
+}
+
+/// Drops a box that begins with a call to act: what follows in it belongs to the call.
+fn drop_boxes(tree: &Tree, blocks: &mut [Block]) {
+    const LARGEST: f64 = 400.0;
+    let mut first = vec![true; tree.nodes.len()];
+    let mut boxed = vec![false; tree.nodes.len()];
+    for block in blocks.iter() {
+        let words = tree.nodes[block.at].text.chars().any(char::is_alphabetic);
+        if let Some(above) = tree.parent[block.at] {
+            boxed[above] |= first[above] && words && block.cue == Cue::Insert && tree.prose[above] < LARGEST;
+            first[above] = false;
+        }
+    }
+    // A box that the whole text stands in is none.
+    let largest = blocks
+        .iter()
+        .filter_map(|block| tree.parent[block.at])
+        .max_by(|&a, &b| tree.prose[a].total_cmp(&tree.prose[b]));
+    if let Some(largest) = largest {
+        boxed[largest] = false;
+    }
+    let inside = tree.under(|at| boxed[at]);
+    blocks.iter_mut().for_each(|block| block.keep &= !inside[block.at]);
 }
 
 /// Drops appeals for support, and what stands between two of them and speaks to the reader too.

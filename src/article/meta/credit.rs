@@ -77,6 +77,9 @@ const BODIES: &[(&str, &str)] = &[
     ("World Health Organization", "WHO"),
 ];
 
+/// Lines of credit are shorter than this, in bytes.
+const LONGEST: usize = 400;
+
 /// The agency that `name` is, in its short form; "The" and what follows a comma or slash do not count.
 pub fn agency(name: &str) -> Option<&'static str> {
     let name = name.split([',', '/', '|']).next().unwrap_or(name).trim();
@@ -115,7 +118,6 @@ pub fn agencies_in_dateline(paragraph: &str) -> Vec<&'static str> {
 /// The agencies a line around the text credits: "Follow AP's coverage", "Copyright 2025 The
 /// Associated Press", "(Reporting by …; Editing by …)".
 pub fn agencies_in_line(line: &str) -> Vec<&'static str> {
-    const LONGEST: usize = 400;
     if line.len() > LONGEST {
         return Vec::new();
     }
@@ -147,6 +149,9 @@ pub fn agencies_in_line(line: &str) -> Vec<&'static str> {
 
 /// Who a line "Sources: A, B." names: the short form where the body is known, else the name.
 pub fn sources(line: &str) -> Vec<String> {
+    if line.len() > LONGEST {
+        return Vec::new();
+    }
     let Some(rest) =
         ["Sources:", "Source:", "SOURCES:", "SOURCE:"].iter().find_map(|start| line.trim_start().strip_prefix(start))
     else {
@@ -202,12 +207,12 @@ fn tail(text: &str, bytes: usize) -> &str {
 /// The place of a dateline: "QUITO, Ecuador (AP) — …", "BUFFALO, N.Y. — …", "LONDON (Reuters) - …".
 /// The first word is in capitals, or an agency stands in brackets.
 pub fn dateline(text: &str) -> Option<String> {
-    const LONGEST: usize = 80;
+    const FARTHEST: usize = 80;
     let (head, _) = [" — ", " – ", " - ", "— ", " -- ", "—"]
         .iter()
         .filter_map(|dash| text.split_once(dash))
         .min_by_key(|(head, _)| head.len())?;
-    if head.chars().count() > LONGEST {
+    if head.chars().count() > FARTHEST {
         return None;
     }
     let (place, wired) = match head.split_once('(') {

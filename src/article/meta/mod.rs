@@ -356,7 +356,7 @@ fn without_site(title: &str, outlet: &str, host: &str) -> String {
         return head.trim().into();
     }
     for mark in MARKS {
-        while let Some((head, tail)) = title.rsplit_once(mark)
+        if let Some((head, tail)) = title.rsplit_once(mark)
             && is_site(tail)
         {
             title = head.trim_end();
