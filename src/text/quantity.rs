@@ -197,6 +197,10 @@ impl<'a> Reader<'a> {
         if holds(NUMBERED, before.strip_suffix('.').unwrap_or(before)) {
             return true;
         }
+        // "the Group of 20", "the 1400 block"
+        if before == "of" && self.earlier(at, 2) == "Group" || self.is(at + 1, &["block"]) {
+            return true;
+        }
         // "10 Downing Street"
         let (one, two) = (self.word(at + 1), self.word(at + 2));
         if one.starts_with(char::is_uppercase) && (holds(STREETS, two) || holds(STREETS, one)) {
@@ -394,6 +398,10 @@ impl<'a> Reader<'a> {
                 return;
             }
         }
+        if amount.unit.is_none() && self.earlier(amount.start, 1).eq_ignore_ascii_case("magnitude") {
+            amount.of = Some("magnitude");
+            return;
+        }
         if amount.unit.is_none() && self.is_age(amount) {
             amount.unit = Some("year");
             amount.of = Some("age");
@@ -569,7 +577,12 @@ impl<'a> Reader<'a> {
             || self.is(next, &["of"]) && self.is(next + 1, &["every"]);
         let from = match out {
             true => next + 2,
-            false if self.is(next, &["in"]) && (one == 1.0 || self.is(next + 2, &["chance", "odds"])) => next + 1,
+            false
+                if self.is(next, &["in"])
+                    && (one == 1.0 || self.is(next + 1, &["10"]) || self.is(next + 2, &["chance", "odds"])) =>
+            {
+                next + 1
+            }
             false => return None,
         };
         let from = if self.is(from, &["every"]) { from + 1 } else { from };
@@ -681,6 +694,10 @@ impl<'a> Reader<'a> {
         let mut plural_found = false;
         for next in at..at + 6 {
             let word = self.word(next);
+            // "300 of the 500 seats"
+            if next == at && self.shape(next) == Some(Shape::Number) && numeral::figures(word).is_some() {
+                continue;
+            }
             // "two of the country's former presidents"
             if head.is_some() && matches!(word, "'s" | "’s") {
                 (head, plural_found) = (None, false);
@@ -861,7 +878,6 @@ const NUMBERED: &[&str] = &[
     "level",
     "line",
     "lot",
-    "magnitude",
     "no",
     "nos",
     "number",
@@ -1073,6 +1089,11 @@ mod tests {
         reads("One soldier died and five men were hurt.", &["One | 1 of soldier", "five | 5 of men"]);
         reads("He twice escaped prison.", &["twice | 2 of times"]);
         reads("two of the country's former presidents", &["two | 2 of presidents"]);
+        reads("300 of the 500 seats", &["300 | 300 of seats", "500 | 500 of seats"]);
+        reads(
+            "of magnitude 6.8, a 6.8-magnitude quake",
+            &["6.8 | 6.8 of magnitude", "6.8-magnitude | 6.8 of magnitude"],
+        );
         reads("killing 14\nHegseth spoke", &["14 | 14"]);
         reads("23 held by Democrats", &["23 | 23"]);
         reads("José counted 3 cañones", &["3 | 3 of canones"]);
@@ -1126,6 +1147,7 @@ mod tests {
             "a one-in-three chance, a 2 in 3 chance",
             &["one-in-three | 33.33 % of chance", "2 in 3 | 66.67 % of chance"],
         );
+        reads("7 in 10 voters", &["7 in 10 | 70 % of voters"]);
         reads("nine out of 10 voters", &["nine out of 10 | 90 % of voters"]);
         reads("more than three quarters of homes", &["more than three quarters | >=75 % of homes"]);
     }
@@ -1188,6 +1210,8 @@ mod tests {
             "under Article 5",
             "since 9/11",
             "on Channel 4",
+            "the Group of 20",
+            "the 1400 block",
             "a Boeing 737 jet",
             "Section 230",
             "No. 5 seed",

@@ -619,7 +619,7 @@ impl<'a> Grammar<'a> {
     /// "FY 2020", "fiscal 2020", "fiscal year 2020", "Q3 2025"; the fiscal year is that of the US
     /// government, from October.
     fn fiscal(&self, at: usize) -> Option<Found> {
-        let next = if self.is(at + 1, &["year"]) { at + 2 } else { at + 1 };
+        let next = if self.is(at + 1, &["year", "of"]) { at + 2 } else { at + 1 };
         let found =
             self.bare_year(next).filter(|year| year.interval.is_some_and(|year| year.first.to_ymd().0 >= 1900))?;
         let year = found.interval?.first.to_ymd().0;
@@ -1550,6 +1550,7 @@ mod tests {
         one("the second half of 2024", "2024-07/2024-12");
         one("the third quarter of 2024", "2024-07/2024-09");
         one("Q1 2025", "2025-01/2025-03");
+        one("Q2 of 2025", "2025-04/2025-06");
         one("the end of the year", "2025-09/2025-12");
         one("FY 2020", "2019-10/2020-09");
         one("fiscal year 2020", "2019-10/2020-09");
