@@ -338,3 +338,107 @@ impl Run {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The nodes as `tag:text`, children after their parents, the depth as blanks.
+    fn outline_of(body: &str) -> Vec<String> {
+        let nodes = page(&format!("<!doctype html><body>{body}"), "").nodes;
+        let mut depth = vec![0; nodes.len()];
+        let mut lines = Vec::new();
+        for (at, node) in nodes.iter().enumerate() {
+            depth[at] = nodes.get(node.parent as usize).map_or(0, |_| depth[node.parent as usize] + 1);
+            lines.push(format!("{}{}:{}", " ".repeat(depth[at]), node.tag, node.text));
+        }
+        lines
+    }
+
+    #[test]
+    fn inline_content_is_one_block() {
+        assert_eq!(outline_of("<p>One <b>two</b>\n three</p><p> </p>"), ["body:", " p:One two three"]);
+    }
+
+    #[test]
+    fn runs_beside_blocks_are_text_nodes() {
+        assert_eq!(outline_of("<div>a<p>b</p>c</div>"), ["body:", " div:", "  #text:a", "  p:b", "  #text:c"]);
+    }
+
+    #[test]
+    fn only_run_belongs_to_its_element() {
+        assert_eq!(outline_of("<div><div>a<div></div></div></div>"), ["body:", " div:", "  div:a"]);
+    }
+
+    #[test]
+    fn second_line_break_ends_a_run() {
+        assert_eq!(outline_of("<p>a<br>b<i><br> <br>c</i></p>"), ["body:", " p:", "  #text:a\nb", "  #text:c"]);
+        assert_eq!(outline_of("<p><br><br>a<br><br></p>"), ["body:", " p:a"]);
+    }
+
+    #[test]
+    fn line_feed_counts_in_preformatted_text_only() {
+        assert_eq!(
+            outline_of("<pre>a\nb\n\nc</pre><p>a\nb</p>"),
+            ["body:", " pre:", "  #text:a\nb", "  #text:c", " p:a b"]
+        );
+    }
+
+    #[test]
+    fn link_around_blocks_is_a_container() {
+        assert_eq!(outline_of("<a href=x><h3>a</h3><p>b</p></a>"), ["body:", " a:", "  h3:a", "  p:b"]);
+    }
+
+    #[test]
+    fn hidden_blocks_do_not_make_a_container() {
+        assert_eq!(outline_of("<p>a <span>b<object><div>c</div></object></span> d</p>"), ["body:", " p:a b d"]);
+    }
+
+    #[test]
+    fn hidden_elements_are_left_out() {
+        let hidden = [
+            "hidden",
+            "aria-hidden=true",
+            "style='color:red; DISPLAY : none'",
+            "style=visibility:hidden",
+            "class='a sr-only'",
+        ];
+        for attribute in hidden {
+            assert_eq!(outline_of(&format!("<p>a<span {attribute}>b</span></p>")), ["body:", " p:a"], "{attribute}");
+        }
+        assert_eq!(outline_of("<p aria-hidden=false>a</p><dialog>b</dialog><button>c</button>"), ["body:", " p:a"]);
+    }
+
+    #[test]
+    fn blanks_and_zero_width_characters() {
+        assert_eq!(outline_of("<p>\u{FEFF}a&nbsp;\u{2009} b\u{AD}c&zwnj;d\u{200B}</p>"), ["body:", " p:a bc\u{200C}d"]);
+    }
+
+    #[test]
+    fn linked_counts_utf16_units_with_the_blank_before() {
+        let nodes = page("<body><p>a <a href=x>😀 b</a> c <a>d</a></p>", "").nodes;
+        assert_eq!(nodes.iter().map(|node| node.linked).collect::<Vec<_>>(), [0, 5]);
+    }
+
+    #[test]
+    fn hints_stand_in_their_order() {
+        let nodes = page("<body><p id=b class=' a  c ' data-testid=e itemprop=d>x", "").nodes;
+        assert_eq!(nodes.last().map(|node| node.hints.as_str()), Some("a c b d e"));
+    }
+
+    #[test]
+    fn head_is_read() {
+        let html = "<html lang=en><head><title> A \n b </title><meta property='og:Title' content=' T '><meta name=x>
+            <link rel='a canonical' href=u><script type='application/LD+json; x'>{}</script></head><body><time datetime=' 2025 '>";
+        let page = page(html, "v");
+        assert_eq!((page.url.as_str(), page.lang.as_str(), page.title.as_str()), ("v", "en", "A b"));
+        assert_eq!(page.metas, [("og:title".into(), "T".into()), ("canonical".into(), "u".into())]);
+        assert_eq!((page.jsonld, page.times), (vec!["{}".to_string()], vec!["2025".to_string()]));
+    }
+
+    #[test]
+    fn deep_nesting_is_read() {
+        let depth = 2_000;
+        assert_eq!(page(&format!("{}x", "<div>".repeat(depth)), "").nodes.len(), depth + 1);
+    }
+}
