@@ -1,7 +1,7 @@
 //! Which blocks of the outline are the article.
 //!
-//! Three steps: the [`root`], the part of the page whose blocks add up to most running text, links
-//! and scattered lines counting against it; the [`trim`]ming of what stands inside the root but is
+//! Three steps: the root, the part of the page whose blocks add up to most running text, links
+//! and scattered lines counting against it; the trimming of what stands inside the root but is
 //! no article text; and the verdict, whether what is left is an article at all.
 
 mod cue;
