@@ -11,13 +11,14 @@ pub type Highlights = BTreeMap<String, Vec<String>>;
 const HIGHLIGHTS: &str = "
     const text = range => {
       const live = document.createRange();
-      live.setStart(range.startContainer, range.startOffset);
-      live.setEnd(range.endContainer, range.endOffset);
+      live.setStart(range.startContainer, Math.min(range.startOffset, range.startContainer.length));
+      live.setEnd(range.endContainer, Math.min(range.endOffset, range.endContainer.length));
       return live;
     };
     const found = {};
     for (const [name, highlight] of CSS.highlights) {
-      const ranges = [...highlight].map(text);
+      // A range whose words have been removed stays registered until the page is read again; it paints nothing.
+      const ranges = [...highlight].filter(range => range.startContainer.isConnected && range.endContainer.isConnected).map(text);
       ranges.sort((a, b) => a.compareBoundaryPoints(Range.START_TO_START, b));
       found[name] = ranges.map(range => range.toString());
     }

@@ -25,6 +25,9 @@ pub struct Story {
 /// What a reading of one page must find.
 #[derive(Deserialize)]
 pub struct Expected {
+    /// The story it belongs to.
+    #[serde(skip)]
+    pub story: String,
     pub outlet: String,
     pub published: String,
     pub credits: Vec<String>,
@@ -65,7 +68,12 @@ pub struct Shared {
 
 impl Story {
     pub fn load(name: &str) -> Story {
-        serde_json::from_str(&fs::read_to_string(folder(name).join("expected.json")).unwrap()).unwrap()
+        let written = fs::read_to_string(folder(name).join("expected.json")).unwrap();
+        let mut story: Story = serde_json::from_str(&written).unwrap();
+        for expected in story.pages.values_mut() {
+            expected.story = name.to_owned();
+        }
+        story
     }
 
     pub fn all() -> Vec<Story> {

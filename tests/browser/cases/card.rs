@@ -88,10 +88,7 @@ in_both_browsers! {
         let index = claims.iter().position(|claim| claim["state"] == "differs").unwrap();
         session.message(json!({"type": "go", "target": {"claim": index}})).await;
         session.until_open(true).await;
-        let status = session.message(json!({"type": "status"})).await;
-        assert_eq!(status["card"]["kind"], "claim");
-        assert_eq!(status["card"]["index"], index);
-        let text = status["card"]["text"].as_str().unwrap();
+        let text = session.card_text().await;
         for reference in claims[index]["references"].as_array().unwrap() {
             let outlet = reference["outlet"].as_str().unwrap();
             assert!(text.contains(outlet), "{outlet} is not in: {text}");

@@ -22,7 +22,7 @@ in_both_browsers! {
         let all = open_ledger(session).await;
         let tab = session.page_tab().await;
         session.open_extension_page(&format!("panel.html?tab={tab}")).await;
-        for (id, highlight) in [("person", "entity-person"), ("differs", "claim-differs")] {
+        for (id, highlight) in [("kind_person", "entity-person"), ("state_differs", "claim-differs")] {
             session.click_in_panel(id).await;
             session.until_highlights(&format!("no {highlight}"), |now| *now == without(&all, highlight)).await;
             session.click_in_panel(id).await;
