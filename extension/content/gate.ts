@@ -44,5 +44,5 @@ function hasText(wanted: number): boolean {
     if (found >= wanted) return true;
   }
   // Some sites set their paragraphs as bare divs or break them with <br>.
-  return found === 0 && paragraphs.length < 3 && (document.body?.textContent?.length ?? 0) > 2 * UNDECLARED;
+  return found === 0 && paragraphs.length < 3 && (document.body?.textContent?.length ?? 0) > 2 * wanted;
 }

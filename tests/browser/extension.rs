@@ -134,6 +134,17 @@ impl Session {
         .await
     }
 
+    /// Waits for a page at an address that ends like this to be read.
+    pub async fn until_read_at(&self, end: &str) {
+        self.until(&format!("{end} to be read"), async || {
+            let status = self.message(json!({"type": "status"})).await;
+            let there = status["url"].as_str().is_some_and(|url| url.ends_with(end));
+            let brief = ["state", "message", "url"].map(|key| status[key].to_string()).join(" ");
+            if there && status["state"] == "read" { Ok(()) } else { Err(brief) }
+        })
+        .await;
+    }
+
     /// Waits until the extension has noted, or, with `false`, has not noted by now, that the open page's
     /// origin forbids the engine.
     pub async fn until_remembered(&self, blocked: bool) {

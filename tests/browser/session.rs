@@ -209,14 +209,6 @@ impl Session {
         self.driver.action_chain().move_to(x, y).click().perform().await.unwrap();
     }
 
-    /// The words of the card. Its root is closed to the page's scripts, but not to WebDriver.
-    pub async fn card_text(&self) -> String {
-        self.driver.switch_to_window(self.pages.clone()).await.unwrap();
-        let host = self.driver.find(By::Css("html > :not(head, body)")).await.unwrap();
-        let root = host.get_shadow_root().await.unwrap();
-        root.find(By::Css(".card")).await.unwrap().text().await.unwrap()
-    }
-
     /// Presses keys in the page.
     pub async fn press(&self, keys: impl AsRef<str>) {
         self.driver.switch_to_window(self.pages.clone()).await.unwrap();

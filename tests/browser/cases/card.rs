@@ -88,7 +88,10 @@ in_both_browsers! {
         let index = claims.iter().position(|claim| claim["state"] == "differs").unwrap();
         session.message(json!({"type": "go", "target": {"claim": index}})).await;
         session.until_open(true).await;
-        let text = session.card_text().await;
+        let status = session.message(json!({"type": "status"})).await;
+        assert_eq!(status["card"]["kind"], "claim");
+        assert_eq!(status["card"]["index"], index);
+        let text = status["card"]["text"].as_str().unwrap();
         for reference in claims[index]["references"].as_array().unwrap() {
             let outlet = reference["outlet"].as_str().unwrap();
             assert!(text.contains(outlet), "{outlet} is not in: {text}");

@@ -49,6 +49,7 @@ in_both_browsers! {
              document.body.replaceChildren(...page.body.childNodes);",
             json!(Story::load("calder-ridge-plant-2025").html("statehouse-monitor")),
         ).await;
+        session.until_read_at("/second").await;
         session.until_highlights("the people of the second article", |now| {
             now.get("entity-person").is_some_and(|people| people.iter().any(|name| name.contains("Victor Sandoval")))
         }).await;

@@ -54,13 +54,9 @@ in_both_browsers! {
 
     async fn nothing_beside_the_article_is_painted(session: &mut Session) {
         for story in Story::all() {
-            for (name, expected) in &story.pages {
+            for name in story.pages.keys() {
                 session.open(&session.server.serve(name, story.html(name), &[])).await;
                 session.until_state("read").await;
-                let highlights = session.highlights().await;
-                let painted: String = highlights.values().flatten().map(|words| format!("{words}\n")).collect();
-                let strange: Vec<_> = expected.outside.iter().filter(|words| painted.contains(words.as_str())).collect();
-                assert!(strange.is_empty(), "{name}: {strange:?}");
                 let around = "nav, aside, form, button, [role=dialog], .comments, .comments-area, .cm-block, .skip-link";
                 assert_eq!(session.highlighted_inside(around).await, json!([]), "{name}");
             }
