@@ -11,6 +11,9 @@ use std::ops::Range;
 
 /// How far from a capitalized word a word can be and still be part of a name: "Bank of the West".
 const REACH: usize = 2;
+/// How many of a word's features, the first ones, say which word it is. Training leaves them out at
+/// times, as if the word were new: otherwise too little is learnt from what stands around it.
+pub const LEXICAL: usize = 8;
 /// Longest segment decoded at once: bounds memory on text without lower case.
 const SEGMENT: usize = 256;
 /// Longest phrase looked up in the lexicon, in words.
@@ -26,13 +29,13 @@ pub struct Word<'a> {
     /// What it looks like.
     pub form: Form,
     /// What the lexicon knows of it alone.
-    known: Entry,
+    pub known: Entry,
     /// In which listed phrases it stands: four bits a list of names (begin, inside, last, alone).
     listed: u32,
     /// The run of capitalized words it stands in.
     run: (u32, u32),
     /// How the document writes it elsewhere: bit 0 in lower case, bit 1 capitalized inside a sentence.
-    casing: u8,
+    pub casing: u8,
 }
 
 /// How a sentence uses capitals.
@@ -205,17 +208,28 @@ impl<'a> Document<'a> {
         let initial = u32::from(opens(&self.words, range.start, at as u32));
         let mut put = |template: Template, value: u32| emit(key(template, value));
 
-        put(Template::Bias, 0);
-        put(Template::Form, form0 | style << 4 | initial << 6);
+        // What the word itself is comes first: see [`LEXICAL`].
+        let (prefixes, suffixes) = word::affixes(word.text);
+        let (start, end) = (word.run.0 as usize, word.run.1 as usize);
+        let place = if start < end { (at - start).min(3) as u32 | ((end - 1 - at).min(3) as u32) << 2 } else { 15 };
+        let several = end > start + 1;
         put(Template::Word, word.folded);
         put(Template::WordForm, two(word.folded, form0 | style << 4));
+        put(Template::BeforeWord, two(lower(-1), word.folded));
+        put(Template::WordAfter, two(word.folded, lower(1)));
+        put(Template::Prefix4, prefixes[3]);
+        put(Template::Suffix4, suffixes[3]);
+        put(Template::RunFirst, if several { two(self.words[start].folded, place) } else { 0 });
+        put(Template::RunLast, if several { two(self.words[end - 1].folded, place) } else { 0 });
+
+        put(Template::Bias, 0);
+        put(Template::Form, form0 | style << 4 | initial << 6);
         let shape = word::shape(word.text);
         put(Template::Shape, shape);
-        let (prefixes, suffixes) = word::affixes(word.text);
-        for (template, affix) in
-            [Template::Prefix2, Template::Prefix3, Template::Prefix4].into_iter().zip(prefixes[1..].iter()).chain(
-                [Template::Suffix1, Template::Suffix2, Template::Suffix3, Template::Suffix4].into_iter().zip(&suffixes),
-            )
+        for (template, affix) in [Template::Prefix2, Template::Prefix3]
+            .into_iter()
+            .zip(&prefixes[1..3])
+            .chain([Template::Suffix1, Template::Suffix2, Template::Suffix3].into_iter().zip(&suffixes[..3]))
         {
             if *affix != 0 {
                 put(template, *affix);
@@ -225,8 +239,6 @@ impl<'a> Document<'a> {
         put(Template::After, lower(1));
         put(Template::Before2, lower(-2));
         put(Template::After2, lower(2));
-        put(Template::BeforeWord, two(lower(-1), word.folded));
-        put(Template::WordAfter, two(word.folded, lower(1)));
         put(Template::BeforeForm, two(lower(-1), form0));
         put(Template::AfterForm, two(lower(1), form0));
         put(Template::Around, two(lower(-1), lower(1)));
@@ -292,17 +304,12 @@ impl<'a> Document<'a> {
         put(Template::CuesListed, two(word.listed, cues(-1) | cues(1) << 16));
 
         // The run of capitalized words this word stands in, and what stands around it.
-        let (start, end) = (word.run.0 as usize, word.run.1 as usize);
         if start < end {
-            let first = self.words[start].folded;
             let last = self.words[end - 1];
             let before = if start > range.start as usize { self.words[start - 1].folded } else { EDGE };
             let after = if end < range.end as usize { self.words[end].folded } else { EDGE };
-            let place = (at - start).min(3) as u32 | ((end - 1 - at).min(3) as u32) << 2;
             put(Template::Place, place | form0 << 4 | style << 8);
-            if end - start > 1 {
-                put(Template::RunFirst, two(first, place));
-                put(Template::RunLast, two(last.folded, place));
+            if several {
                 put(Template::RunLastCue, two(u32::from(last.known.lists >> List::NAMES), place));
                 put(Template::RunLastSuffix, two(word::affixes(last.text).1[3], place));
                 put(Template::RunBefore, two(before, place >> 2 | 4));
@@ -362,7 +369,7 @@ fn mark(words: &mut [Word], start: usize, end: usize, lists: u16, taken: &mut [u
                 (false, true) => 2,
                 (false, false) => 1,
             };
-            words[at].listed = words[at].listed & !(0b1111 << (4 * list)) | 1 << (4 * list + place);
+            words[at].listed = words[at].listed & !(0b1111 << (4 * list)) | 1u32 << (4 * list + place);
         }
     }
 }

@@ -48,11 +48,10 @@ pub fn follows(tag: Tag, next: Tag) -> bool {
         return false;
     }
     match tag {
-        // A name of several words must go on.
-        1 | 2 | 5 | 6 | 9 | 10 => {
-            next == if tag % 4 == 1 { tag + 1 } else { tag } || next == if tag % 4 == 1 { tag + 2 } else { tag + 1 }
-        }
-        13 | 14 => next == OUTSIDE || begins(next) || next == 14,
+        // A name of several words must go on: begin or inside, then inside or last.
+        1 | 5 | 9 => next == tag + 1 || next == tag + 2,
+        2 | 6 | 10 => next == tag || next == tag + 1,
+        13 | 14 if next == 14 => true,
         _ => next == OUTSIDE || begins(next),
     }
 }
@@ -134,7 +133,7 @@ impl Lattice {
             let top = score[..TAGS].iter().copied().fold(f32::NEG_INFINITY, f32::max);
             let mut potential = [0.0; WIDTH];
             for tag in 0..TAGS {
-                potential[tag] = if mask >> tag & 1 == 1 { (score[tag] - top).exp().max(1e-30) } else { 0.0 };
+                potential[tag] = if mask >> tag & 1 == 1 { exp(score[tag] - top) } else { 0.0 };
             }
             let mut alpha = [0.0; WIDTH];
             for (tag, &mass) in before.iter().enumerate() {
@@ -205,6 +204,21 @@ impl Lattice {
     /// run last.
     pub fn best(&self, transitions: &Transitions, out: &mut Vec<Tag>) {
         let len = self.marginals.len();
+        // Nearly always the best tag of each word can follow that of the word before.
+        let start = out.len();
+        let mut before = OUTSIDE;
+        for marginal in &self.marginals {
+            let tag = (1..TAGS).fold(0, |best, tag| if marginal[tag] > marginal[best] { tag } else { best }) as Tag;
+            if !follows(before, tag) {
+                break;
+            }
+            out.push(tag);
+            before = tag;
+        }
+        if out.len() == start + len && follows(before, OUTSIDE) {
+            return;
+        }
+        out.truncate(start);
         let mut back: Vec<[u8; WIDTH]> = Vec::with_capacity(len);
         let mut before = [f32::NEG_INFINITY; WIDTH];
         before[0] = 0.0;
@@ -228,13 +242,23 @@ impl Lattice {
         let mut tag = (0..TAGS)
             .filter(|&tag| transitions[tag][0] > f32::NEG_INFINITY)
             .fold(0, |best, tag| if before[tag] > before[best] { tag } else { best });
-        let start = out.len();
         out.resize(start + len, OUTSIDE);
         for t in (0..len).rev() {
             out[start + t] = tag as Tag;
             tag = back[t][tag] as usize;
         }
     }
+}
+
+/// e to the `x`, for `x` at most 0: to five digits, without a call, so that a row takes one pass.
+#[inline]
+fn exp(x: f32) -> f32 {
+    let x = (x * std::f32::consts::LOG2_E).max(-100.0);
+    let whole = x as i32;
+    let rest = (x - whole as f32) * std::f32::consts::LN_2;
+    let series = 1.0
+        + rest * (1.0 + rest * (0.5 + rest * (1.0 / 6.0 + rest * (1.0 / 24.0 + rest * (1.0 / 120.0 + rest / 720.0)))));
+    series * f32::from_bits(((whole + 127) << 23) as u32)
 }
 
 /// Multiplies by `factors` and makes the sum one.
@@ -248,5 +272,62 @@ fn scale(row: &mut Row, factors: &Row) {
     if sum > 0.0 {
         let by = 1.0 / sum;
         row.iter_mut().for_each(|value| *value *= by);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_spelt_with_tags_that_may_follow_one_another() {
+        for kind in 0..KINDS.len() {
+            for len in 1..5 {
+                let tags: Vec<Tag> = spell(kind, len).collect();
+                assert!(tags.iter().all(|&tag| super::kind(tag) == Some(kind)));
+                assert!(begins(tags[0]) && follows(OUTSIDE, tags[0]) && follows(tags[len - 1], OUTSIDE));
+                assert!(tags.windows(2).all(|pair| follows(pair[0], pair[1]) && !begins(pair[1])));
+            }
+        }
+    }
+
+    #[test]
+    fn marginals_are_those_of_all_paths() {
+        let transitions = neutral();
+        let scores: Vec<Row> =
+            (0..3).map(|t| std::array::from_fn(|tag| ((t * 7 + tag * 5) % 11) as f32 / 4.0)).collect();
+        let (mut sums, mut total) = ([[0.0f64; TAGS]; 3], 0.0);
+        for path in 0..TAGS * TAGS * TAGS {
+            let path = [path % TAGS, path / TAGS % TAGS, path / TAGS / TAGS];
+            let steps = [(0, path[0]), (path[0], path[1]), (path[1], path[2]), (path[2], 0)];
+            if steps.iter().all(|&(tag, next)| follows(tag as Tag, next as Tag)) {
+                let weight = path.iter().zip(&scores).map(|(&tag, row)| f64::from(row[tag])).sum::<f64>().exp();
+                total += weight;
+                path.iter().zip(&mut sums).for_each(|(&tag, row)| row[tag] += weight);
+            }
+        }
+        let mut lattice = Lattice::new(&transitions);
+        lattice.run(&scores, |_| u16::MAX, None);
+        for (marginal, sums) in lattice.marginals.iter().zip(sums) {
+            for tag in 0..TAGS {
+                assert!((f64::from(marginal[tag]) - sums[tag] / total).abs() < 1e-4);
+            }
+        }
+    }
+
+    #[test]
+    fn the_best_tags_can_follow_one_another() {
+        let transitions = neutral();
+        let mut lattice = Lattice::new(&transitions);
+        for turn in 0..50u32 {
+            let score = |t: u32, tag: u32| (t * 31 + tag * 17 + turn * 13).wrapping_mul(2_654_435_761) as f32 / 1e9;
+            let scores: Vec<Row> = (0..9).map(|t| std::array::from_fn(|tag| score(t, tag as u32))).collect();
+            lattice.run(&scores, |_| u16::MAX, None);
+            let mut tags = Vec::new();
+            lattice.best(&transitions, &mut tags);
+            assert_eq!(tags.len(), 9);
+            assert!(follows(OUTSIDE, tags[0]) && follows(tags[8], OUTSIDE));
+            assert!(tags.windows(2).all(|pair| follows(pair[0], pair[1])));
+        }
     }
 }

@@ -27,6 +27,8 @@ pub enum List {
     Last,
     /// Companies, agencies and other organizations.
     Organization,
+    /// Teams, clubs and leagues.
+    Team,
     /// "Mr.", "Dr.", "Sir".
     Honorific,
     /// "president", "minister", "spokeswoman".
@@ -47,7 +49,7 @@ pub enum List {
 
 impl List {
     /// How many lists of names there are; they come first.
-    pub const NAMES: usize = 7;
+    pub const NAMES: usize = 8;
 
     /// The bit of this list in [`Entry::lists`].
     pub const fn bit(self) -> u16 {
@@ -147,7 +149,7 @@ pub const CUES: &[(List, &[&str])] = &[
         "union", "federation", "league", "club", "party", "front", "movement", "alliance", "coalition", "organization",
         "organisation", "group", "company", "corporation", "bank", "fund", "exchange", "court", "parliament", "congress",
         "senate", "assembly", "army", "navy", "force", "forces", "guard", "police", "brigade", "brigades", "militia", "corps",
-        "church", "times", "post", "journal", "tribune", "gazette", "herald", "news", "magazine", "radio", "television",
+        "church", "chronicle", "examiner", "observer", "sentinel", "globe", "daily", "syndicate", "newspapers", "bulletin", "times", "post", "journal", "tribune", "gazette", "herald", "news", "magazine", "radio", "television",
         "airlines", "airways", "motors", "industries", "systems", "technologies", "holdings", "partners", "associates",
         "services", "service", "administration", "centre", "center", "network", "cartel", "gang", "team", "fc", "united",
         "red", "cross", "press", "communications", "entertainment", "pictures", "records", "studios", "energy", "oil",

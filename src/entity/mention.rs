@@ -7,7 +7,7 @@ use super::tagger::Name;
 use super::word::Form;
 use crate::text::fold::fold;
 use crate::text::{Byte, Day, Figure, Interval, Prose, Span, quantity, time};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// A mention before it is linked.
@@ -80,7 +80,8 @@ pub fn find(names: Vec<Name>, paragraphs: &[&Prose], published: Option<Day>) -> 
         brackets(prose, paragraph, &mut all, first, &mut acronyms, &mut terms);
     }
     // A term in brackets that stands for common words names nothing.
-    terms.retain(|term| acronyms.iter().all(|(other, _)| other != term));
+    let introduced: BTreeSet<&String> = acronyms.iter().map(|(text, _)| text).collect();
+    terms.retain(|term| !introduced.contains(term));
     terms.sort_unstable();
     let place = |found: &Found| (found.paragraph, found.span.start);
     let owners: Vec<_> =

@@ -12,8 +12,11 @@ mod lattice;
 pub mod lexicon;
 mod mention;
 pub mod model;
+#[cfg(not(target_arch = "wasm32"))]
+mod organization;
 mod resolve;
 mod role;
+mod settle;
 mod tagger;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod train;
@@ -125,4 +128,100 @@ pub fn names(model: &Model, paragraphs: &[&Prose], published: Option<Day>) -> Ve
 fn find(model: &Model, paragraphs: &[&Prose], published: Option<Day>) -> (Vec<mention::Found>, mention::Acronyms) {
     let names = tagger::names(model, &feature::Document::new(paragraphs, model.lexicon()));
     mention::find(names, paragraphs, published)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn model() -> Model {
+        Model::load(include_bytes!("../../extension/data/entities.model")).unwrap()
+    }
+
+    fn kinds(text: &str) -> Vec<(String, Kind)> {
+        let prose = Prose::new(text);
+        let found = recognise(&model(), &[&prose], None);
+        found.mentions.iter().map(|mention| (mention.span.of(&prose.text).to_string(), mention.kind)).collect()
+    }
+
+    fn has(text: &str, name: &str, kind: Kind) {
+        let found = kinds(text);
+        assert!(found.contains(&(name.to_string(), kind)), "{name} not found as {kind:?} in {found:?}");
+    }
+
+    #[test]
+    fn people_places_organizations_and_groups() {
+        let text = "French President Emmanuel Macron met officials of the World Health Organization in Geneva.";
+        has(text, "Emmanuel Macron", Kind::Person);
+        has(text, "World Health Organization", Kind::Organization);
+        has(text, "Geneva", Kind::Place);
+        has(text, "French", Kind::Group);
+    }
+
+    #[test]
+    fn honorifics_are_no_part_of_a_name() {
+        has("The talks with Mr. Barnier went well, officials said.", "Barnier", Kind::Person);
+    }
+
+    #[test]
+    fn a_surname_is_known_from_the_full_name() {
+        let text = "Tarik Velloso was arrested on Monday. Police said Velloso had fled.";
+        has(text, "Velloso", Kind::Person);
+    }
+
+    #[test]
+    fn headings_in_capitals() {
+        has("PRESIDENT OBAMA VISITS GERMANY", "GERMANY", Kind::Place);
+    }
+
+    #[test]
+    fn nothing_in_nothing() {
+        assert_eq!(recognise(&model(), &[], None), Entities::default());
+        assert_eq!(recognise(&model(), &[&Prose::new("")], None), Entities::default());
+        assert_eq!(kinds("... — !!! ( \" ’ 😀 🇪🇨 \u{200d}"), []);
+    }
+
+    #[test]
+    fn without_a_model_nothing_is_named_but_pairs_of_countries() {
+        let prose = Prose::new("Kristi Noem visited Quito for the U.S.-Ecuador talks.");
+        let found = recognise(&Model::default(), &[&prose], None);
+        assert!(found.mentions.iter().all(|mention| mention.kind != Kind::Person));
+        assert_eq!(found.mentions.iter().filter(|mention| mention.kind == Kind::Place).count(), 2);
+    }
+
+    #[test]
+    fn one_sentence_of_very_many_capitalized_words() {
+        for unit in ["Ana Ruiz of Peru ", "A", "U.S.-", "( X ) ", "'s ", "Ecuador’s DHS (DHS) "] {
+            let prose = Prose::new(unit.repeat(20_000));
+            let found = recognise(&model(), &[&prose], None);
+            in_order(&found, &prose);
+        }
+    }
+
+    #[test]
+    fn noise_gives_spans_in_order_that_fit_the_text() {
+        let mut state = 7u32;
+        for _ in 0..200 {
+            let noise: String = (0..300)
+                .map(|_| {
+                    state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                    let c = char::from_u32(state >> 8 & 0x1_ffff).unwrap_or(' ');
+                    if state >> 30 == 0 { c } else { (b' ' + (state >> 16) as u8 % 95) as char }
+                })
+                .collect();
+            let prose = Prose::new(noise);
+            in_order(&recognise(&model(), &[&prose], None), &prose);
+        }
+    }
+
+    fn in_order(found: &Entities, prose: &Prose) {
+        let mut end = 0;
+        for mention in &found.mentions {
+            assert!(mention.span.start >= end && mention.span.end > mention.span.start);
+            assert!(!mention.span.of(&prose.text).is_empty());
+            assert!((mention.entity as usize) < found.entities.len());
+            assert!((0.0..=1.0).contains(&mention.score));
+            end = mention.span.end;
+        }
+    }
 }

@@ -134,14 +134,14 @@ impl Model {
         self.weights.is_empty()
     }
 
-    /// Adds the weights of a feature to `sums`.
+    /// Adds the weights of a feature to `sums`; whether it has any.
     #[inline]
-    pub fn add(&self, feature: u32, sums: &mut [i16; WIDTH]) {
-        if let Some(row) = self.features.find(feature).and_then(|at| self.weights.get(at)) {
-            for (sum, &weight) in sums.iter_mut().zip(row) {
-                *sum = sum.wrapping_add(i16::from(weight));
-            }
+    pub fn add(&self, feature: u32, sums: &mut [i16; WIDTH]) -> bool {
+        let Some(row) = self.features.find(feature).and_then(|at| self.weights.get(at)) else { return false };
+        for (sum, &weight) in sums.iter_mut().zip(row) {
+            *sum = sum.wrapping_add(i16::from(weight));
         }
+        true
     }
 
     /// Sums of weights as scores.
@@ -267,4 +267,69 @@ fn parse(body: &[u8]) -> Option<Model> {
     }
     let lexicon = Lexicon::new(lexicon);
     Some(Model { features: Index::new(keys), weights, scale, transitions, lexicon })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn small() -> Model {
+        let features = vec![(5, [1i8; WIDTH]), (900, [-3; WIDTH]), (u32::MAX, [7; WIDTH])];
+        let features = features.into_iter().map(|(key, mut row)| {
+            row[WIDTH - 1] = 0;
+            (key, row)
+        });
+        let entry = Entry { lists: 3, class: 9 };
+        Model::new(features.collect(), 0.5, lattice::neutral(), Lexicon::new(vec![(0x40, entry), (0xffff_fff0, entry)]))
+    }
+
+    #[test]
+    fn a_saved_model_loads_as_it_was() {
+        let file = small().save();
+        let again = Model::load(&file).unwrap();
+        assert_eq!(again.save(), file);
+        let mut sums = [0; WIDTH];
+        again.add(900, &mut sums);
+        again.add(901, &mut sums);
+        assert_eq!(sums[0], -3);
+        assert_eq!(again.lexicon().get(0xffff_ffff), Entry { lists: 3, class: 9 });
+    }
+
+    #[test]
+    fn other_files_are_refused() {
+        assert_eq!(Model::load(&[]).err(), Some(ModelError::NotAModel));
+        assert_eq!(Model::load(&[0; 100]).err(), Some(ModelError::NotAModel));
+    }
+
+    #[test]
+    fn another_version_is_named() {
+        let mut file = small().save();
+        file[6] = 9;
+        assert_eq!(Model::load(&file).err(), Some(ModelError::Version { found: 9, expected: FORMAT.into() }));
+    }
+
+    #[test]
+    fn every_cut_and_every_changed_byte_is_noticed() {
+        let file = small().save();
+        for at in 0..file.len() {
+            assert!(Model::load(&file[..at]).is_err());
+            let mut changed = file.clone();
+            changed[at] ^= 0x10;
+            assert!(Model::load(&changed).is_err());
+        }
+    }
+
+    #[test]
+    fn a_body_with_a_right_checksum_and_wrong_counts_is_refused() {
+        let body = &small().save()[HEAD..];
+        for at in 0..body.len() {
+            for value in [0, 0x7f, 0x80, 0xff] {
+                let mut changed = body.to_vec();
+                changed[at] = value;
+                // Whatever it holds, it is read without panic, or refused.
+                let _ = parse(&changed);
+            }
+            assert!(parse(&body[..at]).is_none());
+        }
+    }
 }

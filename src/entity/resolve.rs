@@ -11,10 +11,10 @@ use super::role;
 use super::{Entities, Entity, Kind, Mention};
 use crate::text::fold::fold;
 use crate::text::{Figure, Prose};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many entities with the same key are kept in mind.
-const CANDIDATES: usize = 8;
+const CANDIDATES: usize = 16;
 
 /// Links `found`, in reading order, to entities.
 pub fn resolve(found: &[Found], acronyms: &Acronyms, paragraphs: &[&Prose]) -> Entities {
@@ -29,11 +29,11 @@ pub fn resolve(found: &[Found], acronyms: &Acronyms, paragraphs: &[&Prose]) -> E
     for at in order {
         let (Some(found), Some(form), Some(link)) = (found.get(at), forms.get(at), links.get_mut(at)) else { continue };
         let entity = linked(found, form, at, &drafts, &keys).unwrap_or_else(|| {
-            drafts.push(Draft { kind: found.kind, words: form.words.clone(), mentions: Vec::new() });
+            drafts.push(Draft { kind: found.kind, words: form.words.clone(), mentions: BTreeSet::new() });
             drafts.len() - 1
         });
         if let Some(draft) = drafts.get_mut(entity) {
-            draft.mentions.push(at);
+            draft.mentions.insert(at);
         }
         for key in form.keys(found) {
             let list = keys.entry((found.kind, key)).or_default();
@@ -44,7 +44,7 @@ pub fn resolve(found: &[Found], acronyms: &Acronyms, paragraphs: &[&Prose]) -> E
         *link = Some(entity);
     }
     for (acronym, &owner) in acronyms {
-        join_acronym(acronym, owner, found, &mut links, &mut drafts);
+        join_acronym(acronym, owner, found, &keys, &mut links, &mut drafts);
     }
     finish(found, &forms, &links, drafts, paragraphs)
 }
@@ -54,8 +54,8 @@ struct Draft {
     kind: Kind,
     /// The folded words of its fullest form.
     words: Vec<String>,
-    /// Its mentions, as they were linked.
-    mentions: Vec<usize>,
+    /// Its mentions.
+    mentions: BTreeSet<usize>,
 }
 
 /// A mention's words, folded for comparing.
@@ -134,6 +134,7 @@ impl Form {
             Kind::Person => {
                 let mut keys = vec![full];
                 if let [first, .., last] = words.as_slice() {
+                    keys.push("any".into());
                     keys.push(format!("last {}", surname(&words).unwrap_or(last)));
                     keys.push(format!("first {first}"));
                     for cut in 1..words.len().min(5) {
@@ -240,9 +241,7 @@ fn linked(
     let candidates = |key: String| keys.get(&(found.kind, key)).map_or(&[][..], Vec::as_slice);
     // The one named last before this mention; if none was, the first one named.
     let nearest = |list: &[usize]| -> Option<usize> {
-        let named = |entity: &&usize| {
-            drafts.get(**entity).and_then(|draft| draft.mentions.iter().rev().find(|&&other| other < at))
-        };
+        let named = |entity: &&usize| drafts.get(**entity).and_then(|draft| draft.mentions.range(..at).next_back());
         list.iter().filter(|entity| named(entity).is_some()).max_by_key(named).or(list.first()).copied()
     };
     match found.kind {
@@ -338,7 +337,7 @@ fn misspelt(words: &[&str], drafts: &[Draft], keys: &BTreeMap<(Kind, String), Ve
             4..=7 => 1,
             _ => 2,
         };
-        a != b && strsim::levenshtein(a, b) <= most
+        a != b && distance(a, b) <= most
     };
     let people = |key: String| keys.get(&(Kind::Person, key)).map_or(&[][..], Vec::as_slice).iter();
     let fits = |entity: &&usize, first: &str, last: &str| {
@@ -352,29 +351,36 @@ fn misspelt(words: &[&str], drafts: &[Draft], keys: &BTreeMap<(Kind, String), Ve
             .chain(people(format!("last {last}")))
             .find(|entity| fits(entity, first, last))
             .copied(),
-        [last] if last.chars().count() >= 7 => {
-            let mut drafts =
-                drafts.iter().enumerate().filter(|(_, draft)| draft.kind == Kind::Person && draft.words.len() > 1);
-            let close = |words: &[String]| {
-                words.last().is_some_and(|end| end.len() >= 7 && strsim::levenshtein(end, last) == 1)
-            };
-            drafts.by_ref().take(64).find(|(_, draft)| close(&draft.words)).map(|(entity, _)| entity)
-        }
+        [last] if last.chars().count() >= 7 => people("any".into())
+            .find(|entity| {
+                let words = drafts.get(**entity).map_or(&[][..], |draft| &draft.words);
+                words.last().is_some_and(|end| end.chars().count() >= 7 && distance(end, last) == 1)
+            })
+            .copied(),
         _ => None,
     }
 }
 
+/// Edit distance in letters; overlong words, for which it would take long, are apart.
+fn distance(a: &str, b: &str) -> usize {
+    if a.len().max(b.len()) > 40 { usize::MAX } else { strsim::levenshtein(a, b) }
+}
+
 /// Every mention of an introduced acronym goes to the entity it was introduced for.
-fn join_acronym(acronym: &str, owner: usize, found: &[Found], links: &mut [Option<usize>], drafts: &mut [Draft]) {
+fn join_acronym(
+    acronym: &str,
+    owner: usize,
+    found: &[Found],
+    keys: &BTreeMap<(Kind, String), Vec<usize>>,
+    links: &mut [Option<usize>],
+    drafts: &mut [Draft],
+) {
     let (Some(Some(entity)), Some(kind)) = (links.get(owner).copied(), found.get(owner).map(|found| found.kind)) else {
         return;
     };
-    let strays: Vec<usize> = drafts
-        .iter()
-        .enumerate()
-        .filter(|(at, draft)| *at != entity && draft.kind == kind && draft.words == [fold(acronym)])
-        .map(|(at, _)| at)
-        .collect();
+    let named = keys.get(&(kind, fold(acronym))).map_or(&[][..], Vec::as_slice);
+    let is_stray = |at: &usize| *at != entity && drafts.get(*at).is_some_and(|draft| draft.words == [fold(acronym)]);
+    let strays: Vec<usize> = named.iter().copied().filter(is_stray).collect();
     for stray in strays {
         let moved = drafts.get_mut(stray).map(|draft| std::mem::take(&mut draft.mentions)).unwrap_or_default();
         for &mention in &moved {
@@ -421,8 +427,7 @@ fn finish(
     }
     for (draft, number) in drafts.into_iter().zip(numbers) {
         let Some(entity) = number.and_then(|number| out.entities.get_mut(number as usize)) else { continue };
-        let mut mentions = draft.mentions;
-        mentions.sort_unstable();
+        let mentions = draft.mentions;
         // Forms and how often each is used.
         let mut counts: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
         for &at in &mentions {
@@ -447,14 +452,14 @@ fn finish(
             let texts = ranked.iter().map(|(text, ..)| (*text).to_string());
             for text in texts.chain(nicknames.map(|name| title(name))) {
                 let folded = fold(&text);
-                if !seen.contains(&folded) && seen.len() < 2 * CANDIDATES {
+                if !seen.contains(&folded) && seen.len() < CANDIDATES {
                     seen.push(folded);
                     entity.aliases.push(text);
                 }
             }
         }
         if draft.kind == Kind::Person {
-            let mentions = mentions.iter().take(4 * CANDIDATES);
+            let mentions = mentions.iter().take(2 * CANDIDATES);
             entity.role =
                 mentions.filter_map(|&at| role::of(found, at, paragraphs)).fold(None, |best: Option<String>, role| {
                     match best {
@@ -488,4 +493,205 @@ fn title(folded: &str) -> String {
 /// A figure's value, unit and what is counted.
 fn figure_key(figure: &Figure) -> String {
     format!("{} {:?} {:?} {:?} {:?}", figure.value, figure.high, figure.bound, figure.unit, figure.of)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::mention;
+    use super::super::tagger::Name;
+    use super::*;
+    use crate::text::Span;
+
+    /// Reads text in which names are marked: `{P Ana Ruiz}` a person, O an organization, L a place,
+    /// N a group. Paragraphs are separated by a line feed.
+    fn read(marked: &str) -> (Vec<Prose>, Entities) {
+        let (mut paragraphs, mut names, mut offset) = (Vec::new(), Vec::new(), 0);
+        for line in marked.lines() {
+            let (mut text, mut spans) = (String::new(), Vec::new());
+            for (at, part) in line.split(['{', '}']).enumerate() {
+                let start = text.len();
+                if at % 2 == 0 {
+                    text.push_str(part);
+                } else {
+                    let (kind, name) = part.split_once(' ').unwrap();
+                    let kind = match kind {
+                        "P" => Kind::Person,
+                        "O" => Kind::Organization,
+                        "L" => Kind::Place,
+                        _ => Kind::Group,
+                    };
+                    text.push_str(name);
+                    spans.push((Span::bytes(start, text.len()), kind));
+                }
+            }
+            let prose = Prose::new(text);
+            for (span, kind) in spans {
+                let tokens = prose.tokens_in(span);
+                names.push(Name { words: tokens.start + offset..tokens.end + offset, kind, score: 1.0 });
+            }
+            offset += prose.tokens.len();
+            paragraphs.push(prose);
+        }
+        let slices: Vec<&Prose> = paragraphs.iter().collect();
+        let (found, acronyms) = mention::find(names, &slices, None);
+        let entities = resolve(&found, &acronyms, &slices);
+        (paragraphs, entities)
+    }
+
+    /// Each entity but figures and dates as "name: its mentions".
+    fn linked(marked: &str) -> Vec<String> {
+        let (paragraphs, entities) = read(marked);
+        let mentions = |entity: usize| -> Vec<&str> {
+            let own = entities.mentions.iter().filter(|mention| mention.entity as usize == entity);
+            own.map(|mention| mention.span.of(&paragraphs[mention.paragraph as usize].text)).collect()
+        };
+        let all = entities.entities.iter().enumerate();
+        all.filter(|(_, entity)| !matches!(entity.kind, Kind::Date | Kind::Figure))
+            .map(|(at, entity)| format!("{}: {}", entity.name, mentions(at).join(", ")))
+            .collect()
+    }
+
+    fn role(marked: &str) -> Option<String> {
+        read(marked).1.entities.into_iter().find(|entity| entity.kind == Kind::Person).and_then(|person| person.role)
+    }
+
+    macro_rules! linked {
+        ($($name:ident: $input:expr => $expected:expr;)*) => {$(
+            #[test]
+            fn $name() {
+                assert_eq!(linked($input), $expected);
+            }
+        )*};
+    }
+
+    linked! {
+        surname_after_the_full_name:
+            "{P Ana Ruiz} spoke first. Later {P Ruiz} left." => ["Ana Ruiz: Ana Ruiz, Ruiz"];
+        surname_before_the_full_name:
+            "Then {P Ruiz} spoke.\n{P Ana Ruiz} is a lawyer." => ["Ana Ruiz: Ruiz, Ana Ruiz"];
+        first_name_of_one_person:
+            "{P Ana Ruiz} sings. Fans love {P Ana}." => ["Ana Ruiz: Ana Ruiz, Ana"];
+        two_people_of_one_surname_stay_apart:
+            "{P Ana Ruiz} met {P Carlos Ruiz}." => ["Ana Ruiz: Ana Ruiz", "Carlos Ruiz: Carlos Ruiz"];
+        a_shared_surname_means_the_one_named_last:
+            "{P Ana Ruiz} left. {P Carlos Ruiz} stayed. Then {P Ruiz} spoke."
+            => ["Ana Ruiz: Ana Ruiz", "Carlos Ruiz: Carlos Ruiz, Ruiz"];
+        surname_of_two_words:
+            "{P Luis Alberto Gomez Paz} fled. Police caught {P Gomez Paz}."
+            => ["Luis Alberto Gomez Paz: Luis Alberto Gomez Paz, Gomez Paz"];
+        middle_name_left_out:
+            "{P Mary Jane Holt} won. {P Mary Holt} smiled." => ["Mary Jane Holt: Mary Jane Holt, Mary Holt"];
+        first_name_as_an_initial:
+            "{P Peter Lang} wrote it. {P P. Lang} signed." => ["Peter Lang: Peter Lang, P. Lang"];
+        junior_is_another_person:
+            "{P Tom Reed} and {P Tom Reed Jr.} run the firm." => ["Tom Reed: Tom Reed", "Tom Reed Jr.: Tom Reed Jr."];
+        accents_are_folded:
+            "{P José Peña} arrived. {P Jose Pena} left." => ["José Peña: José Peña, Jose Pena"];
+        possessives_belong_to_no_name:
+            "{P Ana Ruiz}'s son saw {P Ruiz}’s car." => ["Ana Ruiz: Ana Ruiz, Ruiz"];
+        one_letter_off_is_the_same_person:
+            "{P Johan Reinbeck} signed. {P Johan Reimbeck} spoke." => ["Johan Reinbeck: Johan Reinbeck, Johan Reimbeck"];
+        short_surnames_one_letter_off_are_two_people:
+            "{P Ann Lee} met {P Ann Lea}." => ["Ann Lee: Ann Lee", "Ann Lea: Ann Lea"];
+        nickname_in_quotation_marks:
+            "{P Luis} \"{P Chato}\" {P Gomez} hid. {P Chato} ran." => ["Luis \"Chato\" Gomez: Luis \"Chato\" Gomez, Chato"];
+        names_in_capitals:
+            "{P ANA RUIZ} WINS\n{P Ana Ruiz} won." => ["Ana Ruiz: ANA RUIZ, Ana Ruiz"];
+        surname_and_country_of_one_spelling:
+            "{P Michael Jordan} flew to {L Jordan}." => ["Michael Jordan: Michael Jordan", "Jordan: Jordan"];
+        names_of_one_country:
+            "The {L United States} and the {L U.S.} and {L US} and {L America}."
+            => ["United States: United States, U.S., US, America"];
+        other_names_of_a_country:
+            "{L Burma} is now {L Myanmar}." => ["Myanmar: Burma, Myanmar"];
+        a_country_and_its_people_are_two:
+            "{L Chile} and {N Chilean} wine." => ["Chile: Chile", "Chilean: Chilean"];
+        people_in_the_plural:
+            "{N Chileans} vote. A {N Chilean} party won." => ["Chileans: Chileans, Chilean"];
+        two_people_of_neighbours:
+            "{N Norwegian} and {N Swedish} boats." => ["Norwegian: Norwegian", "Swedish: Swedish"];
+        acronym_in_brackets:
+            "The {O Department of Harbor Safety} (DHS) met. Then DHS left."
+            => ["Department of Harbor Safety: Department of Harbor Safety, DHS, DHS"];
+        acronym_of_common_words_is_no_organization:
+            "They signed a memorandum of understanding ({O MOU}). The {O MOU} ends soon." => [""; 0];
+        plural_acronym_of_common_words:
+            "transnational criminal organizations ({O TCOs}) grew. Some {O TCOs} split." => [""; 0];
+        acronym_guessed_from_the_name:
+            "{O Federal Road Agency} said so. The {O FRA} is new." => ["Federal Road Agency: Federal Road Agency, FRA"];
+        acronym_with_small_words:
+            "{O Voice of Ghana} said so. {O VOG} is new." => ["Voice of Ghana: Voice of Ghana, VOG"];
+        acronym_without_the_country:
+            "{O U.S. Border and Coast Patrol} sent it. {O BCP} agreed."
+            => ["U.S. Border and Coast Patrol: U.S. Border and Coast Patrol, BCP"];
+        department_called_by_what_it_is_for:
+            "The {O Department of Homeland Security} agreed. {O Homeland Security} sent men."
+            => ["Department of Homeland Security: Department of Homeland Security, Homeland Security"];
+        department_both_ways:
+            "The {O Department of Justice} sued. The {O Justice Department} won."
+            => ["Department of Justice: Department of Justice, Justice Department"];
+        department_with_its_country:
+            "{O U.S. Department of Energy} paid. The {O Department of Energy} waits."
+            => ["U.S. Department of Energy: U.S. Department of Energy, Department of Energy"];
+        two_departments_stay_apart:
+            "{O Department of Energy} and {O Department of Justice}."
+            => ["Department of Energy: Department of Energy", "Department of Justice: Department of Justice"];
+        company_without_its_form:
+            "{O Acme Inc.} fell. {O Acme} rose." => ["Acme Inc.: Acme Inc., Acme"];
+        company_by_its_first_word:
+            "{O Veltra Motor Works} fell. {O Veltra} rose." => ["Veltra Motor Works: Veltra Motor Works, Veltra"];
+        a_common_first_word_is_no_short_form:
+            "{O National Weather Service} and {O National}."
+            => ["National Weather Service: National Weather Service", "National: National"];
+        hyphenated_countries_are_two_places:
+            "A {O Peru-Chile} deal. {L Peru} gains." => ["Peru: Peru, Peru", "Chile: Chile"];
+        hyphenated_countries_nobody_marked:
+            "The new U.S.-Peru deal." => ["U.S.: U.S.", "Peru: Peru"];
+    }
+
+    #[test]
+    fn role_before_the_name() {
+        let role = role("They met {O Homeland Security} Secretary {P Ana Ruiz} there.");
+        assert_eq!(role.as_deref(), Some("Homeland Security Secretary"));
+    }
+
+    #[test]
+    fn role_after_a_possessive() {
+        let role = role("They met {L Peru}'s Minister of Interior {P Luis Paz} there.");
+        assert_eq!(role.as_deref(), Some("Minister of Interior"));
+    }
+
+    #[test]
+    fn role_in_apposition() {
+        assert_eq!(role("{P Ana Ruiz}, leader of the union, spoke.").as_deref(), Some("leader of the union"));
+    }
+
+    #[test]
+    fn role_of_the_second_of_two_people() {
+        let (_, entities) = read("Secretary {P Ana Ruiz} and {N Peruvian} President {P Luis Paz} met.");
+        let roles: Vec<_> = entities.entities.iter().filter_map(|entity| entity.role.as_deref()).collect();
+        assert_eq!(roles, ["Secretary", "Peruvian President"]);
+    }
+
+    #[test]
+    fn words_before_a_role_are_no_part_of_it() {
+        assert_eq!(role("Part of President {P Paz}'s plan.").as_deref(), Some("President"));
+    }
+
+    #[test]
+    fn no_role_without_a_word_for_one() {
+        assert_eq!(role("Later {P Ana Ruiz}, who was tired, left."), None);
+    }
+
+    #[test]
+    fn aliases_hold_nicknames_and_spellings() {
+        let (_, entities) = read("{P Luis \"Chato\" Gomez} fled.\n{P Luis Gomes} hid.");
+        assert_eq!(entities.entities[0].aliases, ["Luis Gomes", "Chato"]);
+    }
+
+    #[test]
+    fn many_people_of_one_name_take_linear_time() {
+        let text = "{P Ana Ruiz} met {P Bo Ruiz}. ".repeat(5_000);
+        assert_eq!(linked(&text).len(), 2);
+    }
 }

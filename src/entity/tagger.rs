@@ -3,6 +3,7 @@
 use super::evidence::{Evidence, Reading};
 use super::feature::Document;
 use super::lattice::{self, KINDS, Lattice, OUTSIDE, WIDTH};
+use super::settle::settle;
 use super::{Kind, Model};
 use std::ops::Range;
 
@@ -26,7 +27,9 @@ pub fn names(model: &Model, document: &Document) -> Vec<Name> {
     for (range, sentence) in &document.segments {
         for at in range.clone() {
             let mut sum = [0; WIDTH];
-            document.features(*sentence, at, |feature| model.add(feature, &mut sum));
+            document.features(*sentence, at, |feature| {
+                model.add(feature, &mut sum);
+            });
             sums.push(sum);
         }
     }
@@ -51,14 +54,13 @@ pub fn names(model: &Model, document: &Document) -> Vec<Name> {
     first = 0;
     for (range, _) in &document.segments {
         let words = first..first + range.len();
-        let mut any = false;
+        let mut changed = false;
         for at in words.clone() {
             for &feature in evidence.of(at) {
-                model.add(feature, &mut sums[at]);
-                any = true;
+                changed |= model.add(feature, &mut sums[at]);
             }
         }
-        if any {
+        if changed {
             read(&sums[words.clone()], &mut second);
         } else {
             second.tags.extend_from_slice(&reading.tags[words.clone()]);
@@ -87,5 +89,5 @@ pub fn names(model: &Model, document: &Document) -> Vec<Name> {
             }
         }
     }
-    names
+    settle(document, names)
 }

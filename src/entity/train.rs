@@ -8,10 +8,11 @@
 use super::corpus::{Label, Labelled};
 use super::country::{self, COUNTRIES, GROUPS, REGIONS};
 use super::evidence::{Evidence, Reading};
-use super::feature::Document;
+use super::feature::{Document, LEXICAL};
 use super::index::Index;
 use super::lattice::{self, KINDS, Lattice, Row, TAGS, Transitions, WIDTH};
 use super::lexicon::{self, CUES, Entry, Lexicon, List};
+use super::organization::{ORGANIZATIONS, TEAMS};
 use super::word::Form;
 use super::{Kind, Model};
 use crate::text::Span;
@@ -45,7 +46,7 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Settings {
-        Settings { epochs: 8, rate: 0.15, shrink: 0.003, features: 90_000 }
+        Settings { epochs: 8, rate: 0.25, shrink: 0.008, features: 90_000 }
     }
 }
 
@@ -95,7 +96,7 @@ pub fn train(
     progress(&format!("{} features kept", kept.iter().filter(|&&kept| kept).count()));
     weights.kept = Some(kept);
     for epoch in 0..2 {
-        let loss = set.epoch(&mut weights, &all, settings.epochs + epoch, &Settings { shrink: 0.0, ..*settings }, true);
+        let loss = set.epoch(&mut weights, &all, settings.epochs + epoch, settings, true);
         progress(&format!("pass {} on the kept features, loss {loss:.4}", epoch + 1));
     }
     weights.round(set.index.keys(), lexicon)
@@ -265,6 +266,8 @@ fn build_lexicon(lists: &[(List, Vec<String>)], classes: &[(String, u8)]) -> Lex
         add(name, List::Group);
         add(&format!("{name}s"), List::Group);
     }
+    ORGANIZATIONS.iter().for_each(|name| add(name, List::Organization));
+    TEAMS.iter().for_each(|name| add(name, List::Team));
     for (list, words) in CUES {
         words.iter().for_each(|word| add(word, *list));
     }
@@ -354,7 +357,8 @@ impl Set {
                     free.set_transitions(&weights.transitions);
                     bound.set_transitions(&weights.transitions);
                 }
-                loss += self.step(weights, words, evidence, weight, settings.rate, &mut free, &mut bound);
+                let turn = Turn { evidence, weight, rate: settings.rate, seed: (epoch << 32) as u64 ^ turn as u64 };
+                loss += self.step(weights, words, &turn, &mut free, &mut bound);
                 count += words.len();
             }
         }
@@ -362,23 +366,23 @@ impl Set {
         loss / count.max(1) as f64
     }
 
-    #[allow(clippy::too_many_arguments)]
     fn step(
         &self,
         weights: &mut Weights,
         words: &[Example],
-        evidence: bool,
-        weight: f32,
-        rate: f32,
+        turn: &Turn,
         free: &mut Lattice,
         bound: &mut Lattice,
     ) -> f64 {
-        let scores: Vec<Row> = words.iter().map(|word| self.score(weights, word, evidence)).collect();
+        let weight = turn.weight;
+        let features: Vec<[&[u32]; 2]> =
+            words.iter().enumerate().map(|(at, word)| self.rows(word, turn.evidence, turn.drops(at))).collect();
+        let scores: Vec<Row> = features.iter().map(|rows| weights.score(rows)).collect();
         let mut expected = [[0.0f32; WIDTH]; WIDTH];
         free.run(&scores, |_| u16::MAX, Some(&mut |tag, next, mass| expected[tag][next] -= mass));
         bound.run(&scores, |at| words[at].allowed, Some(&mut |tag, next, mass| expected[tag][next] += mass));
         let mut loss = 0.0;
-        for (at, word) in words.iter().enumerate() {
+        for (at, (word, rows)) in words.iter().zip(&features).enumerate() {
             let mut gradient = [0.0; WIDTH];
             let mut most = 0.0f32;
             let mut right = 0.0;
@@ -391,9 +395,8 @@ impl Set {
             if most < 1e-3 {
                 continue;
             }
-            let evident = if evidence { word.evidence.clone() } else { 0..0 };
-            for &row in self.features[word.features.clone()].iter().chain(&self.features[evident]) {
-                weights.update(row, &gradient, rate);
+            for &row in rows.iter().copied().flatten() {
+                weights.update(row, &gradient, turn.rate);
             }
         }
         for (tag, row) in expected.iter().enumerate() {
@@ -402,20 +405,18 @@ impl Set {
                 if gradient != 0.0 {
                     let squares = &mut weights.transition_squares[tag][next];
                     *squares += gradient * gradient;
-                    weights.transitions[tag][next] += rate * gradient / (1.0 + squares.sqrt());
+                    weights.transitions[tag][next] += turn.rate * gradient / (1.0 + squares.sqrt());
                 }
             }
         }
         loss
     }
 
-    fn score(&self, weights: &Weights, word: &Example, evidence: bool) -> Row {
-        let mut score = [0.0; WIDTH];
+    /// The rows of a word's features, and of those of the second reading.
+    fn rows(&self, word: &Example, evidence: bool, drop: bool) -> [&[u32]; 2] {
+        let first = word.features.start + if drop { LEXICAL } else { 0 };
         let evident = if evidence { word.evidence.clone() } else { 0..0 };
-        for &row in self.features[word.features.clone()].iter().chain(&self.features[evident]) {
-            weights.add(row, &mut score);
-        }
-        score
+        [&self.features[first..word.features.end], &self.features[evident]]
     }
 
     /// Reads the documents of a fold with weights trained on the others, and keeps what that says
@@ -426,8 +427,10 @@ impl Set {
             let document = Document::new(&[&texts[at].document.prose], lexicon);
             let mut reading = Reading::default();
             for segment in &self.documents[at].segments {
-                let scores: Vec<Row> =
-                    self.words[segment.clone()].iter().map(|word| self.score(weights, word, false)).collect();
+                let scores: Vec<Row> = self.words[segment.clone()]
+                    .iter()
+                    .map(|word| weights.score(&self.rows(word, false, false)))
+                    .collect();
                 lattice.run(&scores, |_| u16::MAX, None);
                 lattice.best(&weights.transitions, &mut reading.tags);
                 reading.marginals.extend_from_slice(&lattice.marginals);
@@ -463,6 +466,29 @@ impl Set {
         }
     }
 }
+
+/// How one segment is learnt from.
+struct Turn {
+    evidence: bool,
+    weight: f32,
+    rate: f32,
+    seed: u64,
+}
+
+impl Turn {
+    /// Whether the word at `at` is taken for one never seen before.
+    fn drops(&self, at: usize) -> bool {
+        let mut state = (self.seed ^ (at as u64) << 48).wrapping_add(0x9e37_79b9).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        state = (state ^ state >> 31).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        (state >> 40) % 100 < DROPPED
+    }
+}
+
+/// How many words of a hundred are taken for new.
+const DROPPED: u64 = 25;
+
+/// Keeps rare features from being learnt by heart at once.
+const DAMPING: f32 = 1.0;
 
 /// No row: the feature is too rare.
 const NONE: u32 = u32::MAX;
@@ -551,12 +577,14 @@ impl Weights {
         }
     }
 
-    fn add(&self, row: u32, score: &mut Row) {
-        if let Some(row) = self.rows.get(row as usize) {
+    fn score(&self, rows: &[&[u32]; 2]) -> Row {
+        let mut score = [0.0; WIDTH];
+        for row in rows.iter().copied().flatten().filter_map(|&row| self.rows.get(row as usize)) {
             for tag in 0..WIDTH {
                 score[tag] += row[tag];
             }
         }
+        score
     }
 
     fn update(&mut self, row: u32, gradient: &Row, rate: f32) {
@@ -569,7 +597,7 @@ impl Weights {
         };
         for tag in 0..WIDTH {
             squares[tag] += gradient[tag] * gradient[tag];
-            weights[tag] += rate * gradient[tag] / (0.1 + squares[tag].sqrt());
+            weights[tag] += rate * gradient[tag] / (DAMPING + squares[tag].sqrt());
         }
     }
 
