@@ -31,7 +31,7 @@ pub struct Word<'a> {
     /// What the lexicon knows of it alone.
     pub known: Entry,
     /// In which listed phrases it stands: four bits a list of names (begin, inside, last, alone).
-    listed: u32,
+    pub listed: u32,
     /// The run of capitalized words it stands in.
     run: (u32, u32),
     /// How the document writes it elsewhere: bit 0 in lower case, bit 1 capitalized inside a sentence.

@@ -29,7 +29,7 @@ pub struct Found {
     pub figure: Option<Figure>,
 }
 
-/// Acronyms the document introduces in brackets, with the mention they stand for.
+/// Acronyms and nicknames the document introduces, with the mention they stand for.
 pub type Acronyms = BTreeMap<String, usize>;
 
 /// A single word at the beginning of a sentence has a capital anyway: it needs more support.
@@ -78,6 +78,7 @@ pub fn find(names: Vec<Name>, paragraphs: &[&Prose], published: Option<Day>) -> 
         });
         all.extend(merge(merge(dates.collect(), found), figures.collect()));
         brackets(prose, paragraph, &mut all, first, &mut acronyms, &mut terms);
+        nicknames(prose, &all, first, &mut acronyms);
     }
     // A term in brackets that stands for common words names nothing.
     let introduced: BTreeSet<&String> = acronyms.iter().map(|(text, _)| text).collect();
@@ -249,6 +250,27 @@ fn brackets(
             acronyms.push((text.to_string(), owner));
         } else if spelled_small(prose, open, &letters) {
             terms.push(text.to_string());
+        }
+    }
+}
+
+/// `Luis Gomez, known as "Chato"` gives the person another name.
+fn nicknames(prose: &Prose, all: &[Found], first: usize, acronyms: &mut Vec<(String, usize)>) {
+    for (owner, found) in all.iter().enumerate().skip(first).filter(|(_, found)| found.kind == Kind::Person) {
+        let mut at = found.tokens.end;
+        while matches!(
+            prose.word(at),
+            "," | "also" | "better" | "known" | "nicknamed" | "alias" | "a.k.a." | "aka" | "as" | "called"
+        ) && at < found.tokens.end + 5
+        {
+            at += 1;
+        }
+        let told =
+            matches!(prose.word(at.saturating_sub(1)), "as" | "nicknamed" | "alias" | "a.k.a." | "aka" | "called");
+        let name = prose.word(at + 1);
+        let closed = is_quote(prose.word(at + 2)) || prose.word(at + 2) == "," && is_quote(prose.word(at + 3));
+        if told && is_quote(prose.word(at)) && Form::of(name) == Form::Title && closed {
+            acronyms.push((name.to_string(), owner));
         }
     }
 }

@@ -595,6 +595,8 @@ mod tests {
             "{P Ann Lee} met {P Ann Lea}." => ["Ann Lee: Ann Lee", "Ann Lea: Ann Lea"];
         nickname_in_quotation_marks:
             "{P Luis} \"{P Chato}\" {P Gomez} hid. {P Chato} ran." => ["Luis \"Chato\" Gomez: Luis \"Chato\" Gomez, Chato"];
+        nickname_after_known_as:
+            "{P Luis Gomez}, known as “Chato,” hid. Chato ran." => ["Luis Gomez: Luis Gomez, Chato, Chato"];
         names_in_capitals:
             "{P ANA RUIZ} WINS\n{P Ana Ruiz} won." => ["Ana Ruiz: ANA RUIZ, Ana Ruiz"];
         surname_and_country_of_one_spelling:

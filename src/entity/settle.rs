@@ -10,6 +10,8 @@ use std::collections::BTreeMap;
 
 /// How sure the tagger must be of a name that settles others.
 const SURE: f32 = 0.7;
+/// How sure the tagger must be of a person that has the name of a listed organization.
+const CERTAIN: f32 = 0.95;
 /// Longest name looked for elsewhere, in words.
 const LONGEST: usize = 6;
 
@@ -26,7 +28,7 @@ pub fn settle(document: &Document, names: Vec<Name>) -> Vec<Name> {
                 raise(&mut known, vec![last], name);
             }
             raise(&mut known, words, name);
-        } else if name.score >= 0.95 && name.kind != Kind::Place {
+        } else if name.score >= CERTAIN && name.kind != Kind::Place {
             raise(&mut known, words, name);
         }
     }
@@ -94,15 +96,35 @@ fn alone(document: &Document, at: usize) -> bool {
 
 /// "Border Protection and Ecuador's National Police" is three names; a possessive stands between
 /// names, unless it is short enough to belong to one: "Boston Children's Hospital".
-fn cut(document: &Document, name: Name) -> Vec<Name> {
+fn cut(document: &Document, mut name: Name) -> Vec<Name> {
+    let is_the = |at: usize| matches!(document.words[at].text, "The" | "THE" | "the");
+    if name.kind == Kind::Organization && name.words.len() > 2 && is_the(name.words.start) {
+        name.words.start += 1;
+    }
     let words = &document.words[name.words.clone()];
+    let (start, end) = (name.words.start, name.words.end);
+    if name.kind == Kind::Organization
+        && let Some(and) = words.iter().position(|word| word.text == "and")
+        && spans(document, start..start + and, List::Country)
+        && spans(document, start + and + 1..end, List::Country)
+    {
+        let place = |words| Name { words, kind: Kind::Place, score: name.score };
+        return vec![place(start..start + and), place(start + and + 1..end)];
+    }
+    if name.kind == Kind::Person
+        && name.score < CERTAIN
+        && words.len() > 1
+        && spans(document, start..end, List::Organization)
+    {
+        name.kind = Kind::Organization;
+    }
     let Some(at) = words.iter().position(|word| matches!(word.text, "'s" | "’s")) else { return vec![name] };
-    let country = at > 0 && words[at - 1].known.lists & List::Country.bit() != 0;
     if name.kind != Kind::Organization || at == 0 || at + 1 == words.len() {
         return vec![name];
     }
-    let (start, end, place) = (name.words.start, name.words.end, name.words.start + at);
+    let place = start + at;
     let after = Name { words: place + 1..end, ..name.clone() };
+    let country = words[at - 1].known.lists & List::Country.bit() != 0;
     if country && at > 2 && matches!(words[at - 2].text, "and" | "with" | ",") {
         let country = Name { words: place - 1..place, kind: Kind::Place, score: name.score };
         let mut out = vec![Name { words: start..place - 2, ..name }, country];
@@ -114,5 +136,19 @@ fn cut(document: &Document, name: Name) -> Vec<Name> {
         vec![Name { words: start..place, ..name }, after]
     } else {
         vec![name]
+    }
+}
+
+/// Whether the words are just one phrase of a list.
+fn spans(document: &Document, words: std::ops::Range<usize>, list: List) -> bool {
+    let place = |at: usize| document.words[at].listed >> (4 * list as u32) & 0b1111;
+    match words.len() {
+        0 => false,
+        1 => place(words.start) == 0b1000,
+        len => {
+            place(words.start) == 0b0001
+                && place(words.end - 1) == 0b0100
+                && (words.start + 1..words.start + len - 1).all(|at| place(at) == 0b0010)
+        }
     }
 }
