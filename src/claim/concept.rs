@@ -147,6 +147,18 @@ doctor:doctors physician physicians
 fire:fires blaze blazes
 ";
 
+/// Whether a folded word looks like the past of a verb.
+pub fn is_past(folded: &str) -> bool {
+    folded.len() > 4 && folded.ends_with("ed") || PAST.contains(&folded)
+}
+
+/// Past forms that do not end in -ed, of verbs news uses for what happened.
+const PAST: &[&str] = &[
+    "was", "were", "had", "did", "made", "took", "gave", "went", "came", "became", "began", "broke", "brought",
+    "built", "bought", "cut", "fell", "found", "fought", "grew", "held", "hit", "kept", "led", "left", "lost", "met",
+    "paid", "put", "ran", "rose", "sent", "sold", "sought", "spent", "struck", "told", "thought", "won", "wrote",
+];
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -123,7 +123,7 @@ impl Frame {
                 let concept = concept::concept(&stem);
                 frame.terms.push(Term {
                     concept: concept.map_or(stem.clone(), |concept| concept.name.to_owned()),
-                    event: concept.is_some_and(|concept| concept.event),
+                    event: concept.map_or_else(|| concept::is_past(&folded), |concept| concept.event),
                     specific: concept.is_some_and(|concept| concept.specific),
                     stem,
                     token: at,
@@ -141,8 +141,14 @@ impl Frame {
 
 /// Whether a folded word turns a statement into its opposite.
 fn is_negation(folded: &str) -> bool {
-    ["not", "never", "no", "without", "neither", "nor", "cannot"].contains(&folded) || folded.ends_with("n't")
+    NEGATIONS.contains(&folded) || folded.ends_with("n't")
 }
+
+/// Negations, and the verbs before "to" that come to the same.
+const NEGATIONS: &[&str] = &[
+    "not", "never", "no", "without", "neither", "nor", "cannot", "n't", "declined", "refused", "failed", "refuses",
+    "declines",
+];
 
 /// The folded words of a name, without articles and particles that carry nothing.
 fn name_words(name: &str) -> Vec<String> {

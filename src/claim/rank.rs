@@ -64,11 +64,11 @@ pub fn features(prose: &Prose, span: Span<Byte>) -> Features {
         let folded = fold(word);
         names += usize::from(words > 1 && word.starts_with(char::is_uppercase));
         events += usize::from(concept::concept(&stem(&folded)).is_some_and(|concept| concept.event));
-        past += usize::from(folded.len() > 4 && folded.ends_with("ed") || PAST.contains(&folded.as_str()));
+        past += usize::from(concept::is_past(&folded));
         personal += usize::from(PERSONAL.contains(&folded.as_str()));
         opinion += usize::from(OPINION.contains(&folded.as_str()));
         comparison += usize::from(COMPARISON.contains(&folded.as_str()));
-        verb |= is_verb_like(word) || PAST.contains(&folded.as_str());
+        verb |= is_verb_like(word) || concept::is_past(&folded);
     }
     found.names = share(names, 6);
     found.events = share(events, 3);
@@ -91,13 +91,6 @@ fn score(f: &Features) -> f32 {
         + 0.7 * f.comparison;
     1.0 / (1.0 + (-sum).exp())
 }
-
-/// Past forms that do not end in -ed, of verbs news uses for what happened.
-const PAST: &[&str] = &[
-    "was", "were", "had", "did", "made", "took", "gave", "went", "came", "became", "began", "broke", "brought",
-    "built", "bought", "cut", "fell", "found", "fought", "grew", "held", "hit", "kept", "led", "left", "lost", "met",
-    "paid", "put", "ran", "rose", "sent", "sold", "sought", "spent", "struck", "told", "thought", "won", "wrote",
-];
 
 /// First and second person.
 const PERSONAL: &[&str] = &["i", "we", "you", "my", "our", "your", "me", "us", "let"];

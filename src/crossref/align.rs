@@ -77,10 +77,16 @@ pub fn align(here: &Statement, there: &Statement, compared: &[Compared], weigh: 
     total += names;
     met += names_met;
     for field in [Field::Date, Field::Number] {
-        for c in compared.iter().filter(|c| c.field == field && c.relation != Relation::Disjoint) {
-            total += 0.6;
-            met += 0.6;
-            why.push(c.there.clone());
+        for c in compared.iter().filter(|c| c.field == field) {
+            // Figures in dispute still count one thing; dates in dispute say nothing.
+            let disjoint = c.relation == Relation::Disjoint;
+            if !disjoint || field == Field::Number {
+                total += 0.6;
+                met += 0.6;
+            }
+            if !disjoint {
+                why.push(c.there.clone());
+            }
         }
     }
     let unanswered =
@@ -167,7 +173,7 @@ pub fn disputed<'a>(compared: &'a [Compared], aligned: &Alignment) -> Option<&'a
                 Field::Actor => aligned.one_event && !dates_apart,
                 Field::Place => aligned.predicate && !aligned.elsewhere && aligned.names >= 0.6,
                 Field::Polarity => {
-                    aligned.predicate && !aligned.elsewhere && aligned.names >= 0.9 && aligned.score >= 0.8
+                    aligned.predicate && !aligned.elsewhere && aligned.names >= 0.7 && aligned.score >= 0.7
                 }
             }
     };

@@ -11,7 +11,7 @@ use crate::claimset::Field;
 use crate::entity::Kind;
 use crate::text::fold::fold;
 use crate::text::stem::stem;
-use crate::text::{Bound, Byte, Figure, Span};
+use crate::text::{Bound, Byte, Day, Figure, Interval, Prose, Span, quantity, time};
 
 /// How two values of one field stand to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,36 +51,52 @@ pub fn compare(here: &Statement, there: &Statement) -> Vec<Compared> {
     found
 }
 
-/// The events both sides tell, as pairs of terms.
+/// The events both sides tell, as pairs of terms: the same concept, seen to be an event on one side at
+/// least.
 pub fn shared_events<'a>(here: &'a Statement, there: &'a Statement) -> Vec<(&'a Term, &'a Term)> {
-    let events = |statement: &'a Statement| statement.frame.terms.iter().filter(|term| term.event);
-    events(here).filter_map(|a| events(there).find(|b| a.concept == b.concept).map(|b| (a, b))).collect()
+    here.frame
+        .terms
+        .iter()
+        .filter_map(|a| {
+            let same = |b: &&Term| a.concept == b.concept && (a.event || b.event);
+            there.frame.terms.iter().find(same).map(|b| (a, b))
+        })
+        .collect()
 }
 
-/// Figures of the same thing: unit and head noun alike.
+/// Figures of the same thing: unit and head noun alike. Where one side counts that thing several times,
+/// the figure next to a word both sides have is the one meant ("injured 27 people" beside "carrying 212
+/// people").
 fn numbers(here: &Statement, there: &Statement) -> Vec<Compared> {
     let mut found = Vec::new();
     for b in &there.frame.figures {
         let alike: Vec<&Figure> = here.frame.figures.iter().filter(|a| of_one_thing(a, b)).collect();
-        let best = alike
-            .iter()
-            .map(|a| (figure_relation(a, b), *a))
-            .min_by_key(|(relation, _)| *relation == Relation::Disjoint);
-        if let Some((relation, a)) = best {
-            // With several figures of one noun on either side there is no telling which answers which.
-            let ambiguous = relation == Relation::Disjoint
-                && (alike.len() > 1 || there.frame.figures.iter().filter(|other| of_one_thing(a, other)).count() > 1);
-            if !ambiguous {
-                found.push(Compared {
-                    field: Field::Number,
-                    relation,
-                    here: words(here, a.span),
-                    there: words(there, b.span),
-                });
-            }
+        let equal = alike.iter().find(|a| figure_relation(a, b) != Relation::Disjoint);
+        let context = event_before(there, b);
+        let meant = |a: &&&Figure| context.is_some() && event_before(here, a) == context;
+        let several = alike.len() > 1 || there.frame.figures.iter().filter(|other| of_one_thing(b, other)).count() > 1;
+        let a = match (equal, several) {
+            (Some(a), _) => Some(a),
+            (None, false) => alike.first(),
+            (None, true) => alike.iter().find(meant),
+        };
+        if let Some(a) = a {
+            found.push(Compared {
+                field: Field::Number,
+                relation: figure_relation(a, b),
+                here: words(here, a.span),
+                there: words(there, b.span),
+            });
         }
     }
     found
+}
+
+/// The concept of the last event named before a figure.
+fn event_before<'a>(statement: &'a Statement, figure: &Figure) -> Option<&'a str> {
+    let at = statement.prose.tokens.partition_point(|token| token.span.start < figure.span.start);
+    let events = statement.frame.terms.iter().filter(|term| term.event && term.token < at);
+    events.max_by_key(|term| term.token).map(|term| term.concept.as_str())
 }
 
 fn of_one_thing(a: &Figure, b: &Figure) -> bool {
@@ -127,33 +143,59 @@ fn rounding(value: f64) -> f64 {
     if unit > 1.0 { unit / 2.0 } else { 0.0 }
 }
 
-/// Dates, where each side gives one for the event they share.
+/// Dates, where each side gives one for the event they share: the one that overlaps, else the one that
+/// stands nearest to the event.
 fn dates(here: &Statement, there: &Statement) -> Option<Compared> {
-    let shared = shared_events(here, there);
     let &[b] = there.frame.dates.as_slice() else { return None };
-    let near_event = |dates: &[Dated]| -> Option<Dated> {
-        match dates {
-            [only] => Some(*only),
-            _ => None,
-        }
-    };
+    let event = shared_events(here, there).first().map(|(a, _)| a.token);
     let overlapping = here.frame.dates.iter().find(|a| a.interval.overlaps(&b.interval));
-    let a = overlapping.copied().or_else(|| near_event(&here.frame.dates))?;
-    let relation = if a.interval == b.interval {
+    let a = overlapping.or_else(|| nearest(here, event?))?;
+    let there_words = if b.span.is_empty() { b.interval.iso() } else { words(there, b.span) };
+    let relation = interval_relation(&a.interval, &b.interval);
+    Some(Compared { field: Field::Date, relation, here: words(here, a.span), there: there_words })
+}
+
+/// The date that stands nearest to a token.
+fn nearest<'a>(statement: &'a Statement, token: usize) -> Option<&'a Dated> {
+    let at = |date: &&Dated| statement.prose.tokens.partition_point(|t| t.span.start < date.span.start);
+    statement.frame.dates.iter().min_by_key(|date| at(date).abs_diff(token))
+}
+
+fn interval_relation(a: &Interval, b: &Interval) -> Relation {
+    if a == b {
         Relation::Equal
-    } else if a.interval.contains(&b.interval) {
+    } else if a.contains(b) {
         Relation::Finer
-    } else if b.interval.contains(&a.interval) {
+    } else if b.contains(a) {
         Relation::Coarser
-    } else if a.interval.overlaps(&b.interval) {
+    } else if a.overlaps(b) {
         Relation::Equal
-    } else if shared.is_empty() {
-        return None;
     } else {
         Relation::Disjoint
-    };
-    let there_words = if b.span.is_empty() { b.interval.iso() } else { words(there, b.span) };
-    Some(Compared { field: Field::Date, relation, here: words(here, a.span), there: there_words })
+    }
+}
+
+/// How another outlet's own value of a field stands to the page's value, both in words; `None` where that
+/// cannot be told. Dates without a year are read as near `published`.
+pub fn value_relation(field: Field, here: &str, value: &str, published: Option<Day>) -> Option<Relation> {
+    let (a, b) = (Prose::new(here), Prose::new(value));
+    match field {
+        Field::Date => {
+            let interval = |prose: &Prose| time::dates(prose, published).first().and_then(|date| date.interval);
+            Some(interval_relation(&interval(&a)?, &interval(&b)?))
+        }
+        Field::Number => {
+            let figure = |prose: &Prose| quantity::figures(prose, &[]).into_iter().next();
+            Some(figure_relation(&figure(&a)?, &figure(&b)?))
+        }
+        Field::Name | Field::Actor | Field::Place => {
+            let (here, value) = (fold(here), fold(value));
+            let alike = here == value || here.contains(&value) || value.contains(&here);
+            Some(if alike { Relation::Equal } else { Relation::Disjoint })
+        }
+        Field::Polarity => Some(if fold(here) == fold(value) { Relation::Equal } else { Relation::Disjoint }),
+        Field::Quote => None,
+    }
 }
 
 /// Two spellings of one person's name.
@@ -228,19 +270,21 @@ const INTERRUPTING: &[&str] = &[
     "'s", "'", ";", "against", "under", "over", "amid", "said", "says",
 ];
 
-/// Whether both sides tell one event with one object: the same predicate, a thing among the next words
-/// that both have, and somebody who takes part on both sides. Neither is said to be only like another.
+/// Whether both sides tell one event with one object: the same predicate, with a word among the next that
+/// both have, and somebody who takes part on both sides or a single agent on each. Neither is said to be
+/// only like another.
 pub fn one_event(here: &Statement, there: &Statement) -> bool {
     let objects = |statement: &Statement, token: usize| -> Vec<String> {
-        let next = |term: &&Term| !term.event && term.token > token && term.token <= token + 6;
+        let next = |term: &&Term| term.token > token && term.token <= token + 6;
         statement.frame.terms.iter().filter(next).map(|term| term.concept.clone()).collect()
     };
     shared_events(here, there).into_iter().any(|(a, b)| {
         let there_objects = objects(there, b.token);
         let object = objects(here, a.token).iter().any(|object| there_objects.contains(object));
-        let there_agents = agents(there, b.token);
-        let agent = agents(here, a.token).iter().any(|agent| there_agents.iter().any(|other| other.same(agent)));
-        object && agent && !similar_only(here, a.token) && !similar_only(there, b.token)
+        let (here_agents, there_agents) = (agents(here, a.token), agents(there, b.token));
+        let agent = here_agents.iter().any(|agent| there_agents.iter().any(|other| other.same(agent)));
+        let single = here_agents.len() == 1 && there_agents.len() == 1;
+        object && (agent || single) && !similar_only(here, a.token) && !similar_only(there, b.token)
     })
 }
 
@@ -283,35 +327,44 @@ fn places(here: &Statement, there: &Statement) -> Option<Compared> {
     })
 }
 
-/// The places that stand after "in", "at" or "near".
+/// The places something happens in or is brought to: names after "in", "at", "near", "to" or "into".
 fn locatives<'a>(statement: &'a Statement) -> Vec<&'a Name> {
     statement
         .frame
         .names
         .iter()
-        .filter(|name| name.kind == Some(Kind::Place) && !name.span.is_empty())
+        .filter(|name| matches!(name.kind, Some(Kind::Place | Kind::Organization)) && !name.span.is_empty())
         .filter(|name| {
             let first = statement.prose.tokens.partition_point(|token| token.span.start < name.span.start);
-            first.checked_sub(1).is_some_and(|before| ["in", "at", "near"].contains(&statement.prose.word(before)))
+            first
+                .checked_sub(1)
+                .is_some_and(|before| ["in", "at", "near", "to", "into"].contains(&statement.prose.word(before)))
         })
         .collect()
 }
 
-/// Whether it is so: the same event, negated on one side only, right before the event's word.
+/// Whether it is so: a word both sides have, negated right before it on one side only.
 fn polarity(here: &Statement, there: &Statement) -> Option<Compared> {
-    let (a, b) = shared_events(here, there).into_iter().next()?;
-    let negated =
-        |statement: &Statement, token: usize| statement.frame.negations.iter().any(|&at| at < token && token - at <= 3);
-    let (here_negated, there_negated) = (negated(here, a.token), negated(there, b.token));
-    (here_negated != there_negated).then(|| Compared {
-        field: Field::Polarity,
-        relation: Relation::Disjoint,
-        here: predicate(here, a.token, here_negated),
-        there: predicate(there, b.token, there_negated),
+    here.frame.terms.iter().find_map(|a| {
+        let b = there.frame.terms.iter().find(|b| b.concept == a.concept)?;
+        let (here_negated, there_negated) = (negated(here, a.token), negated(there, b.token));
+        (here_negated != there_negated).then(|| Compared {
+            field: Field::Polarity,
+            relation: Relation::Disjoint,
+            here: predicate(here, a.token, here_negated),
+            there: predicate(there, b.token, there_negated),
+        })
     })
 }
 
-fn predicate(statement: &Statement, token: usize, negated: bool) -> String {
+/// Whether a negation stands among the three tokens before `token`, with no other content word between.
+fn negated(statement: &Statement, token: usize) -> bool {
+    let between = |at: usize| statement.frame.terms.iter().any(|term| term.token > at && term.token < token);
+    statement.frame.negations.iter().any(|&at| at < token && token - at <= 3 && !between(at))
+}
+
+/// The verb at `token`, as it is said.
+pub fn predicate(statement: &Statement, token: usize, negated: bool) -> String {
     let verb = statement.prose.word(token);
     if negated { format!("not {verb}") } else { verb.to_owned() }
 }

@@ -1,10 +1,11 @@
 //! Lineage: which outlets are the page's own, and which only copy it.
 
+use super::Reference;
 use crate::article::Article;
 use crate::claimset::sketch::{resemblance, sketch};
 use crate::claimset::{ClaimSet, Evidence};
 use crate::text::fold::fold;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 /// From this resemblance of two articles' sketches on, one is a copy of the other.
 const COPY: f32 = 0.5;
@@ -45,6 +46,27 @@ impl Own {
         let host = evidence.url.as_deref().map(host).unwrap_or_default();
         self.is(&evidence.outlet) || (!host.is_empty() && host == self.host)
     }
+}
+
+/// The family of a piece of evidence: the one it names, else the outlet's own.
+pub fn family(evidence: &Evidence) -> String {
+    evidence.family.clone().unwrap_or_else(|| fold(&evidence.outlet))
+}
+
+/// How many independent sources stand behind references: outlets and families that touch each other are
+/// one. A source the page shares with the record (`own`, by record) counts none.
+pub fn sources(references: &[Reference], own: &HashMap<String, BTreeSet<String>>) -> u32 {
+    let shared = |r: &&Reference| own.get(&r.claim).is_some_and(|families| families.contains(&r.family));
+    let mut groups: Vec<BTreeSet<String>> = Vec::new();
+    for reference in references.iter().filter(|r| !shared(r)) {
+        let mut group =
+            BTreeSet::from([format!("outlet {}", reference.outlet), format!("family {}", reference.family)]);
+        let (touching, apart): (Vec<_>, Vec<_>) = groups.into_iter().partition(|other| !other.is_disjoint(&group));
+        group.extend(touching.into_iter().flatten());
+        groups = apart;
+        groups.push(group);
+    }
+    groups.len() as u32
 }
 
 /// The host of an address, without "www.".

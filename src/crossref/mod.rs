@@ -20,9 +20,10 @@ use crate::article::Article;
 use crate::claim::Claim;
 use crate::claimset::{ClaimSet, Evidence, Field, Record, Stance};
 use crate::entity::{Entities, Model};
-use crate::text::Shape;
 use crate::text::fold::fold;
 use crate::text::stem::{is_function_word, stem};
+use crate::text::{Day, Shape};
+use fields::Relation;
 use lineage::Own;
 use serde::{Deserialize, Serialize};
 use statement::Statement;
@@ -86,7 +87,7 @@ pub struct Judgement {
     pub state: State,
     /// How many other outlets report it.
     pub outlets: u32,
-    /// How many independent sources they are.
+    /// How many independent sources they are; what comes from the same source as the page counts none.
     pub families: u32,
     /// Outlet by outlet.
     pub references: Vec<Reference>,
@@ -184,7 +185,7 @@ fn compare_story(
         for &index in hits.get(at).into_iter().flatten() {
             let Some((_, there)) = known.get(index) else { continue };
             let verdict = verdict::judge(statement, there, &|stem| known.weight(stem, set));
-            let score = verdict.score();
+            let score = verdict.score().max(verdict.common);
             nearest = nearest.max(score);
             let reached = best.entry(index).or_default();
             *reached = reached.max(score);
@@ -201,8 +202,7 @@ fn compare_story(
         judgement.state = state(judgement, nearest, claim.rank, others).max(judgement.state);
         let outlets: BTreeSet<_> = judgement.references.iter().map(|r| r.outlet.as_str()).collect();
         judgement.outlets = outlets.len() as u32;
-        let families: BTreeSet<_> = judgement.references.iter().map(|r| r.family.as_str()).collect();
-        judgement.families = families.len() as u32;
+        judgement.families = lineage::sources(&judgement.references, &known.own_families);
     }
     omission::find(set, told, &own, article, &best, &mut crossref.omitted);
 }
@@ -214,14 +214,18 @@ struct Known {
     places: HashMap<u32, usize>,
     /// How telling the stems of the records are.
     weights: HashMap<String, f32>,
+    /// By record id: the families the page's own report of it belongs to.
+    own_families: HashMap<String, BTreeSet<String>>,
 }
 
 impl Known {
     fn new(set: &ClaimSet, hits: &[Vec<u32>], own: &Own, model: &Model) -> Known {
         let wanted: BTreeSet<u32> = hits.iter().flatten().copied().collect();
-        let (mut records, mut places) = (Vec::new(), HashMap::new());
+        let (mut records, mut places, mut own_families) = (Vec::new(), HashMap::new(), HashMap::new());
         for index in wanted {
             let Some(mut record) = set.claim(index) else { continue };
+            let families = record.evidence.iter().filter(|evidence| own.evidence(evidence)).map(lineage::family);
+            own_families.insert(record.id.clone(), families.collect());
             record.evidence.retain(|evidence| !own.evidence(evidence));
             if !record.evidence.is_empty() {
                 places.insert(index, records.len());
@@ -236,7 +240,7 @@ impl Known {
                 weights.entry(stem).or_insert_with_key(|stem| weight(set, stem));
             }
         }
-        Known { records, statements, places, weights }
+        Known { records, statements, places, weights, own_families }
     }
 
     fn get(&self, index: u32) -> Option<(&Record, &Statement<'static>)> {
@@ -307,19 +311,24 @@ fn reference(
                 (stance, field, here_value, there_value) = (told.stance, told.field, told.here, told.there);
             }
         }
-        (Stance::Differs, Some((differing, value))) => {
-            if verdict.stance == Stance::Differs && verdict.field == Some(differing) {
-                // The page differs from the record: it may agree with this outlet.
-                if verdict.here.as_deref().is_some_and(|here| fold(here) == fold(value)) {
-                    (stance, field, here_value, there_value) = (Stance::Same, None, None, None);
-                } else {
-                    there_value = Some(value.to_owned());
-                }
-            } else {
-                let told = verdict::value_here(here, there, differing, value)?;
-                (stance, field) = (Stance::Differs, Some(differing));
-                (here_value, there_value) = (Some(told), Some(value.to_owned()));
+        // The page differs from the record in this field: what counts is how it stands to the outlet's own
+        // value.
+        (_, Some((own_field, value))) if verdict.stance == Stance::Differs && verdict.field == Some(own_field) => {
+            let published = evidence.published.as_deref().and_then(Day::parse);
+            match fields::value_relation(own_field, verdict.here.as_deref()?, value, published)? {
+                Relation::Equal => (stance, field, here_value, there_value) = (Stance::Same, None, None, None),
+                Relation::Finer => (stance, there_value) = (Stance::Finer, Some(value.to_owned())),
+                Relation::Coarser => (stance, there_value) = (Stance::Coarser, Some(value.to_owned())),
+                Relation::Disjoint if evidence.stance == Stance::Differs => there_value = Some(value.to_owned()),
+                // A coarser place may hold the page's: nothing can be said.
+                Relation::Disjoint => return None,
             }
+        }
+        (Stance::Differs, Some((differing, value))) => {
+            let published = evidence.published.as_deref().and_then(Day::parse);
+            let told = verdict::value_here(here, there, differing, value, published)?;
+            (stance, field) = (Stance::Differs, Some(differing));
+            (here_value, there_value) = (Some(told), Some(value.to_owned()));
         }
         (Stance::Finer | Stance::Coarser, own_value) if verdict.stance == Stance::Same => {
             stance = evidence.stance;
@@ -331,7 +340,7 @@ fn reference(
     Some(Reference {
         claim: record.id.clone(),
         outlet: evidence.outlet.clone(),
-        family: evidence.family.clone().unwrap_or_else(|| fold(&evidence.outlet)),
+        family: lineage::family(evidence),
         stance,
         field,
         here: here_value,

@@ -1,6 +1,7 @@
 //! One side of a comparison: a statement with its fields and its surroundings.
 
 use crate::article::Article;
+use crate::claim::frame::Dated;
 use crate::claim::{Claim, Frame, Name, concept, quote};
 use crate::claimset::Record;
 use crate::entity::{self, Entities, Kind, Mention, Model};
@@ -21,6 +22,10 @@ pub struct Statement<'a> {
     pub near: Vec<Name>,
     /// Who says it.
     pub speaker: Option<Name>,
+    /// The people and organizations a record's fields name as agents; empty for others.
+    pub agents: Vec<Name>,
+    /// The places a record's fields name; empty for others.
+    pub places: Vec<Name>,
     /// The concepts a record is about: the content words of its agents and objects. Empty for others.
     pub about: Vec<String>,
     /// The exact words it quotes, each quotation whole, without the marks.
@@ -53,6 +58,8 @@ impl Statement<'_> {
             near: Vec::new(),
             speaker,
             about: Vec::new(),
+            agents: Vec::new(),
+            places: Vec::new(),
             quotations,
         }
     }
@@ -94,21 +101,18 @@ impl Statement<'_> {
             let head = thing.split(" of ").next().and_then(|thing| thing.split(' ').next_back()).unwrap_or(thing);
             statement.about.push(concept::name(&stem(head)).to_owned());
         }
-        if let Some(interval) = record.when.as_deref().and_then(Interval::parse)
-            && statement.frame.dates.is_empty()
-        {
-            statement.near_date(interval);
+        if let Some(interval) = record.when.as_deref().and_then(Interval::parse) {
+            let span = statement.frame.dates.first().map_or(Span::new(0, 0), |date| date.span);
+            statement.frame.dates = vec![Dated { span, interval }];
         }
+        statement.agents = record.who.iter().map(|full| Name::new(full, None, Span::new(0, 0))).collect();
+        statement.places =
+            record.places.iter().map(|full| Name::new(full, Some(Kind::Place), Span::new(0, 0))).collect();
         if let Some(quote) = &record.quote {
             statement.speaker = Some(Name::new(&quote.speaker, Some(Kind::Person), Span::new(0, 0)));
             statement.quotations = vec![quote.text.clone()];
         }
         statement
-    }
-
-    /// Adds a date that a field gives and the text does not.
-    fn near_date(&mut self, interval: Interval) {
-        self.frame.dates.push(crate::claim::frame::Dated { span: Span::new(0, 0), interval });
     }
 }
 
@@ -136,7 +140,17 @@ pub fn of_claims<'a>(article: &'a Article, entities: &Entities, claims: &[Claim]
             }
             let speaker = claim.speaker.as_ref().map(|name| Name::new(name, Some(Kind::Person), Span::new(0, 0)));
             let quotations = claim.quote.map_or_else(Vec::new, |quote| quotations(&prose, quote));
-            Statement { prose, frame, sentence, near, speaker, about: Vec::new(), quotations }
+            Statement {
+                prose,
+                frame,
+                sentence,
+                near,
+                speaker,
+                agents: Vec::new(),
+                places: Vec::new(),
+                about: Vec::new(),
+                quotations,
+            }
         })
         .collect()
 }

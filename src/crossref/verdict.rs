@@ -4,8 +4,9 @@ use super::align;
 use super::collate::{Collation, collate};
 use super::fields::{self, Relation};
 use super::statement::Statement;
-use crate::claim::quote;
+use crate::claim::{Name, quote};
 use crate::claimset::{Field, Stance};
+use crate::text::Day;
 use crate::text::fold::fold;
 
 /// What comparing two statements gives.
@@ -23,6 +24,8 @@ pub struct Verdict {
     pub same: f32,
     /// How sure it is that they differ about one fact, 0 to 1.
     pub differs: f32,
+    /// How much they have in common, fields in dispute aside, 0 to 1.
+    pub common: f32,
     /// What they share.
     pub why: Vec<String>,
 }
@@ -61,6 +64,7 @@ pub fn judge(here: &Statement, there: &Statement, weigh: &dyn Fn(&str) -> f32) -
             Some(_) => aligned.score,
             None => 0.0,
         },
+        common: aligned.score,
         why: aligned.why,
     };
     let told = match dispute {
@@ -105,6 +109,7 @@ pub fn collated(here: &Statement, there: &Statement, words: &str) -> Option<Verd
         there: Some(there.to_owned()),
         same: 1.0 - differs,
         differs,
+        common: 1.0,
         why: vec![why.to_owned()],
     };
     here.quotations.iter().find_map(|own| {
@@ -129,27 +134,32 @@ pub fn collated(here: &Statement, there: &Statement, words: &str) -> Option<Verd
     })
 }
 
-/// The page's value of a field in which an outlet gives `value`, where the page gives one and it is not
-/// that: the record's value, if the page has it.
-pub fn value_here(here: &Statement, there: &Statement, field: Field, value: &str) -> Option<String> {
-    let has = |words: &str| fold(&here.prose.text).contains(&fold(words));
-    match field {
-        Field::Name | Field::Actor | Field::Place => {
-            let other = crate::claim::Name::new(value, None, crate::text::Span::new(0, 0));
-            let mut candidates = there.frame.names.iter().filter(|name| here.frame.names(name) && !name.same(&other));
-            // The page's value must be of the outlet's kind: the name nearest in spelling, or the only one.
-            let spelled =
-                |name: &&crate::claim::Name| strsim::damerau_levenshtein(&fold(&name.full), &fold(value)) <= 3;
-            match field {
-                Field::Name => candidates.find(spelled).map(|name| name.full.clone()),
-                _ => candidates.next().filter(|_| !has(value)).map(|name| name.full.clone()),
-            }
+/// The page's value of a field in which an outlet gives `value`, where the page has the record's value and
+/// not that one.
+pub fn value_here(
+    here: &Statement,
+    there: &Statement,
+    field: Field,
+    value: &str,
+    published: Option<Day>,
+) -> Option<String> {
+    let named = |name: &&Name| here.frame.names(name) || here.sentence.as_ref().is_some_and(|s| s.names(name));
+    let own = match field {
+        Field::Name => {
+            let close = |name: &&Name| strsim::damerau_levenshtein(&fold(&name.full), &fold(value)) <= 3;
+            there.frame.names.iter().filter(named).find(close).map(|name| name.full.clone())
         }
-        Field::Number | Field::Date => fields::compare(here, there)
-            .into_iter()
-            .find(|c| c.field == field && c.relation != Relation::Disjoint)
-            .filter(|_| !has(value))
-            .map(|c| c.here),
-        Field::Polarity | Field::Quote => None,
-    }
+        Field::Actor => there.agents.iter().find(named).map(|name| name.full.clone()),
+        Field::Place => there.places.iter().find(named).map(|name| name.full.clone()),
+        Field::Number | Field::Date => {
+            let told = |c: &fields::Compared| c.field == field && c.relation != Relation::Disjoint;
+            fields::compare(here, there).into_iter().find(told).map(|c| c.here)
+        }
+        // The verdict found no difference in polarity: the page says it as the record does.
+        Field::Polarity => {
+            fields::shared_events(here, there).first().map(|(a, _)| fields::predicate(here, a.token, false))
+        }
+        Field::Quote => None,
+    }?;
+    (fields::value_relation(field, &own, value, published) == Some(Relation::Disjoint)).then_some(own)
 }
