@@ -80,9 +80,10 @@ pub fn align(here: &Statement, there: &Statement, compared: &[Compared], weigh: 
         for c in compared.iter().filter(|c| c.field == field) {
             // Figures in dispute still count one thing; dates in dispute say nothing.
             let disjoint = c.relation == Relation::Disjoint;
+            let weight = if field == Field::Number && !disjoint { 1.0 } else { 0.6 };
             if !disjoint || field == Field::Number {
-                total += 0.6;
-                met += 0.6;
+                total += weight;
+                met += weight;
             }
             if !disjoint {
                 why.push(c.there.clone());
@@ -102,7 +103,8 @@ pub fn align(here: &Statement, there: &Statement, compared: &[Compared], weigh: 
     let elsewhere = strange
         .filter(|own| matches!(own.kind, Some(Kind::Place | Kind::Organization | Kind::Group)))
         .any(|own| missing.iter().any(|name| name.kind == own.kind || name.kind.is_none()));
-    let predicate = shared_event || shared_terms >= 3 || (shared_terms >= 2 && there.frame.terms.len() <= 3);
+    let predicate =
+        shared_event || shared_terms >= 3 || (shared_terms * 2 >= there.frame.terms.len() && shared_terms > 0);
     let (more, less) = if cover_there >= cover_here { (cover_there, cover_here) } else { (cover_here, cover_there) };
     let mut score = 0.7 * cover_there.max(more * 0.9) + 0.3 * less;
     if !predicate {

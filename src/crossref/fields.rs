@@ -75,10 +75,12 @@ fn numbers(here: &Statement, there: &Statement) -> Vec<Compared> {
         let context = event_before(there, b);
         let meant = |a: &&&Figure| context.is_some() && event_before(here, a) == context;
         let several = alike.len() > 1 || there.frame.figures.iter().filter(|other| of_one_thing(b, other)).count() > 1;
+        // "6,200 employees" is "employs 6,200 people": a telling figure needs no noun to be the same.
+        let telling = |a: &&Figure| a.unit == b.unit && a.value == b.value && a.value >= TELLING;
         let a = match (equal, several) {
-            (Some(a), _) => Some(a),
-            (None, false) => alike.first(),
-            (None, true) => alike.iter().find(meant),
+            (Some(a), _) => Some(*a),
+            (None, false) => alike.first().copied().or_else(|| here.frame.figures.iter().find(telling)),
+            (None, true) => alike.iter().find(meant).copied(),
         };
         if let Some(a) = a {
             found.push(Compared {
@@ -91,6 +93,9 @@ fn numbers(here: &Statement, there: &Statement) -> Vec<Compared> {
     }
     found
 }
+
+/// From this value on, two equal figures are hardly equal by chance.
+const TELLING: f64 = 13.0;
 
 /// The concept of the last event named before a figure.
 fn event_before<'a>(statement: &'a Statement, figure: &Figure) -> Option<&'a str> {
@@ -153,6 +158,38 @@ fn dates(here: &Statement, there: &Statement) -> Option<Compared> {
     let there_words = if b.span.is_empty() { b.interval.iso() } else { words(there, b.span) };
     let relation = interval_relation(&a.interval, &b.interval);
     Some(Compared { field: Field::Date, relation, here: words(here, a.span), there: there_words })
+}
+
+/// Whether the statement gives, for a field, the value that `value` puts in words.
+pub fn gives(statement: &Statement, field: Field, value: &str, published: Option<Day>) -> Option<String> {
+    let frame = &statement.frame;
+    let prose = Prose::new(value);
+    match field {
+        Field::Number => {
+            let wanted = quantity::figures(&prose, &[]).into_iter().next()?;
+            let equal = |own: &&Figure| {
+                own.value == wanted.value && wanted.unit.as_ref().is_none_or(|unit| own.unit.as_ref() == Some(unit))
+            };
+            frame.figures.iter().find(equal).map(|own| words(statement, own.span))
+        }
+        Field::Date => {
+            let wanted = time::dates(&prose, published).first()?.interval?;
+            frame.dates.iter().find(|own| own.interval == wanted).map(|own| words(statement, own.span))
+        }
+        Field::Name | Field::Actor | Field::Place => {
+            let value = fold(value);
+            frame
+                .names
+                .iter()
+                .find(|own| own.words.len() >= 2 && value.contains(&fold(&own.full)))
+                .map(|own| own.full.clone())
+        }
+        Field::Polarity => {
+            let (text, value) = (fold(&statement.prose.text), fold(value));
+            text.contains(&value).then_some(value)
+        }
+        Field::Quote => None,
+    }
 }
 
 /// The date that stands nearest to a token.
@@ -283,10 +320,15 @@ pub fn one_event(here: &Statement, there: &Statement) -> bool {
         let object = objects(here, a.token).iter().any(|object| there_objects.contains(object));
         let (here_agents, there_agents) = (agents(here, a.token), agents(there, b.token));
         let agent = here_agents.iter().any(|agent| there_agents.iter().any(|other| other.same(agent)));
-        let single = here_agents.len() == 1 && there_agents.len() == 1;
+        // Several people may sign or meet, each told of alone.
+        let single = here_agents.len() == 1 && there_agents.len() == 1 && !JOINT.contains(&a.concept.as_str());
         object && (agent || single) && !similar_only(here, a.token) && !similar_only(there, b.token)
     })
 }
+
+/// Events in which several people take part side by side.
+const JOINT: &[&str] =
+    &["sign", "meet", "visit", "vote", "support", "criticize", "announce", "arrest", "attack", "protest"];
 
 /// Whether what the event at `token` is done to is only said to be like something else: "signed a
 /// similar pact" is another pact.

@@ -183,8 +183,9 @@ fn compare_story(
         let mut met: Vec<(u32, Verdict)> = Vec::new();
         let mut nearest = 0.0f32;
         for &index in hits.get(at).into_iter().flatten() {
-            let Some((_, there)) = known.get(index) else { continue };
+            let Some((record, there)) = known.get(index) else { continue };
             let verdict = verdict::judge(statement, there, &|stem| known.weight(stem, set));
+            let verdict = verdict::listed(statement, there, &record.evidence, &verdict).unwrap_or(verdict);
             let score = verdict.score().max(verdict.common);
             nearest = nearest.max(score);
             let reached = best.entry(index).or_default();

@@ -5,7 +5,7 @@ use super::collate::{Collation, collate};
 use super::fields::{self, Relation};
 use super::statement::Statement;
 use crate::claim::{Name, quote};
-use crate::claimset::{Field, Stance};
+use crate::claimset::{Evidence, Field, Stance};
 use crate::text::Day;
 use crate::text::fold::fold;
 
@@ -34,6 +34,8 @@ pub struct Verdict {
 pub const SAME: f32 = 0.5;
 /// From this score on a field in dispute is a difference.
 pub const DIFFERS: f32 = 0.6;
+/// From this score on, a value the record lists as another outlet's is told of the same fact.
+pub const LISTED: f32 = 0.3;
 /// Below this score a statement is not in the set at all; between, nothing is said.
 pub const ABSENT: f32 = 0.36;
 
@@ -99,7 +101,7 @@ impl Verdict {
 /// sayings.
 pub fn collated(here: &Statement, there: &Statement, words: &str) -> Option<Verdict> {
     let one_speaker = match (&here.speaker, &there.speaker) {
-        (Some(here), Some(there)) => Some(here.same(there)),
+        (Some(here), Some(there)) => Some(here.same(there) || here.spelling_variant(there)),
         _ => None,
     };
     let told = |stance, differs: f32, field, here: &str, there: &str, why: &str| Verdict {
@@ -130,6 +132,34 @@ pub fn collated(here: &Statement, there: &Statement, words: &str) -> Option<Verd
             Collation::Same | Collation::Unrelated => {
                 Verdict { field: None, here: None, there: None, ..told(Stance::Same, 0.0, None, "", "", own) }
             }
+        })
+    })
+}
+
+/// The verdict where the page gives a value that the record lists as another outlet's: then both tell one
+/// fact, and differ in that field. `None` where no such value stands on the page, or too little else is
+/// shared.
+pub fn listed(here: &Statement, there: &Statement, evidence: &[Evidence], verdict: &Verdict) -> Option<Verdict> {
+    evidence.iter().filter(|e| e.stance == Stance::Differs).find_map(|e| {
+        let (field, value) = e.field.zip(e.value.as_deref())?;
+        let published = e.published.as_deref().and_then(Day::parse);
+        let own = fields::gives(here, field, value, published)?;
+        let recorded = match field {
+            Field::Number => there.frame.figures.first().map(|figure| figure.span.of(&there.prose.text).to_owned()),
+            Field::Date => there.frame.dates.first().map(|date| date.interval.iso()),
+            Field::Actor => there.agents.first().map(|name| name.full.clone()),
+            Field::Place => there.places.first().map(|name| name.full.clone()),
+            Field::Polarity => Some(there.prose.text.clone()),
+            Field::Name | Field::Quote => None,
+        }?;
+        (verdict.common >= LISTED && verdict.why.len() >= 2).then(|| Verdict {
+            stance: Stance::Differs,
+            field: Some(field),
+            here: Some(own),
+            there: Some(recorded),
+            same: 0.0,
+            differs: verdict.common.max(DIFFERS),
+            ..verdict.clone()
         })
     })
 }
