@@ -103,8 +103,11 @@ pub fn align(here: &Statement, there: &Statement, compared: &[Compared], weigh: 
     let elsewhere = strange
         .filter(|own| matches!(own.kind, Some(Kind::Place | Kind::Organization | Kind::Group)))
         .any(|own| missing.iter().any(|name| name.kind == own.kind || name.kind.is_none()));
-    let predicate =
-        shared_event || shared_terms >= 3 || (shared_terms * 2 >= there.frame.terms.len() && shared_terms > 0);
+    let figure = compared.iter().any(|c| c.field == Field::Number && c.relation == Relation::Equal);
+    let predicate = shared_event
+        || figure
+        || shared_terms >= 3
+        || (shared_terms * 2 >= there.frame.terms.len() && shared_terms > 0);
     let (more, less) = if cover_there >= cover_here { (cover_there, cover_here) } else { (cover_here, cover_there) };
     let mut score = 0.7 * cover_there.max(more * 0.9) + 0.3 * less;
     if !predicate {
@@ -175,7 +178,7 @@ pub fn disputed<'a>(compared: &'a [Compared], aligned: &Alignment) -> Option<&'a
                 Field::Actor => aligned.one_event && !dates_apart,
                 Field::Place => aligned.predicate && !aligned.elsewhere && aligned.names >= 0.6,
                 Field::Polarity => {
-                    aligned.predicate && !aligned.elsewhere && aligned.names >= 0.7 && aligned.score >= 0.7
+                    aligned.predicate && !aligned.elsewhere && aligned.names >= 0.45 && aligned.score >= 0.6
                 }
             }
     };

@@ -155,9 +155,8 @@ fn dates(here: &Statement, there: &Statement) -> Option<Compared> {
     let event = shared_events(here, there).first().map(|(a, _)| a.token);
     let overlapping = here.frame.dates.iter().find(|a| a.interval.overlaps(&b.interval));
     let a = overlapping.or_else(|| nearest(here, event?))?;
-    let there_words = if b.span.is_empty() { b.interval.iso() } else { words(there, b.span) };
     let relation = interval_relation(&a.interval, &b.interval);
-    Some(Compared { field: Field::Date, relation, here: words(here, a.span), there: there_words })
+    Some(Compared { field: Field::Date, relation, here: words(here, a.span), there: date_words(there, &b) })
 }
 
 /// Whether the statement gives, for a field, the value that `value` puts in words.
@@ -178,6 +177,9 @@ pub fn gives(statement: &Statement, field: Field, value: &str, published: Option
         }
         Field::Name | Field::Actor | Field::Place => {
             let value = fold(value);
+            if field != Field::Name && fold(&statement.prose.text).contains(&value) {
+                return Some(value);
+            }
             frame
                 .names
                 .iter()
@@ -190,6 +192,11 @@ pub fn gives(statement: &Statement, field: Field, value: &str, published: Option
         }
         Field::Quote => None,
     }
+}
+
+/// A date as the statement gives it, or in ISO form where only a field gives it.
+pub fn date_words(statement: &Statement, date: &Dated) -> String {
+    if date.span.is_empty() { date.interval.iso() } else { words(statement, date.span) }
 }
 
 /// The date that stands nearest to a token.

@@ -5,7 +5,7 @@ use crate::article::Article;
 use crate::claimset::sketch::{resemblance, sketch};
 use crate::claimset::{ClaimSet, Evidence};
 use crate::text::fold::fold;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 /// From this resemblance of two articles' sketches on, one is a copy of the other.
 const COPY: f32 = 0.5;
@@ -54,9 +54,9 @@ pub fn family(evidence: &Evidence) -> String {
 }
 
 /// How many independent sources stand behind references: outlets and families that touch each other are
-/// one. A source the page shares with the record (`own`, by record) counts none.
-pub fn sources(references: &[Reference], own: &HashMap<String, BTreeSet<String>>) -> u32 {
-    let shared = |r: &&Reference| own.get(&r.claim).is_some_and(|families| families.contains(&r.family));
+/// one. The families of the page itself (`own`) count none.
+pub fn sources(references: &[Reference], own: &BTreeSet<String>) -> u32 {
+    let shared = |r: &&Reference| own.contains(&r.family);
     let mut groups: Vec<BTreeSet<String>> = Vec::new();
     for reference in references.iter().filter(|r| !shared(r)) {
         let mut group =

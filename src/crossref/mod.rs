@@ -215,18 +215,17 @@ struct Known {
     places: HashMap<u32, usize>,
     /// How telling the stems of the records are.
     weights: HashMap<String, f32>,
-    /// By record id: the families the page's own report of it belongs to.
-    own_families: HashMap<String, BTreeSet<String>>,
+    /// The families the page's own reports belong to.
+    own_families: BTreeSet<String>,
 }
 
 impl Known {
     fn new(set: &ClaimSet, hits: &[Vec<u32>], own: &Own, model: &Model) -> Known {
         let wanted: BTreeSet<u32> = hits.iter().flatten().copied().collect();
-        let (mut records, mut places, mut own_families) = (Vec::new(), HashMap::new(), HashMap::new());
+        let (mut records, mut places, mut own_families) = (Vec::new(), HashMap::new(), BTreeSet::new());
         for index in wanted {
             let Some(mut record) = set.claim(index) else { continue };
-            let families = record.evidence.iter().filter(|evidence| own.evidence(evidence)).map(lineage::family);
-            own_families.insert(record.id.clone(), families.collect());
+            own_families.extend(record.evidence.iter().filter(|evidence| own.evidence(evidence)).map(lineage::family));
             record.evidence.retain(|evidence| !own.evidence(evidence));
             if !record.evidence.is_empty() {
                 places.insert(index, records.len());

@@ -146,7 +146,7 @@ pub fn listed(here: &Statement, there: &Statement, evidence: &[Evidence], verdic
         let own = fields::gives(here, field, value, published)?;
         let recorded = match field {
             Field::Number => there.frame.figures.first().map(|figure| figure.span.of(&there.prose.text).to_owned()),
-            Field::Date => there.frame.dates.first().map(|date| date.interval.iso()),
+            Field::Date => there.frame.dates.first().map(|date| fields::date_words(there, date)),
             Field::Actor => there.agents.first().map(|name| name.full.clone()),
             Field::Place => there.places.first().map(|name| name.full.clone()),
             Field::Polarity => Some(there.prose.text.clone()),

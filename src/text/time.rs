@@ -752,9 +752,21 @@ impl<'a> Grammar<'a> {
         }
         let interval = self.published.map(|published| {
             let back = (published.weekday() + 7 - weekday) % 7;
+            let weeks = if weeks == 0 && back > 0 && self.looks_ahead(at) { 1 } else { weeks };
             Interval::day(published.plus(7 * weeks - back as i32))
         });
         Some(Found { end, interval, kind: Form::Other })
+    }
+
+    /// Whether the weekday at `at` is one to come: "until Monday", "will meet on Friday".
+    fn looks_ahead(&self, at: usize) -> bool {
+        let near = at.saturating_sub(1);
+        let clause =
+            (at.saturating_sub(8)..at).rev().take_while(|&before| !self.is(before, &[".", ";", "but", "after"]));
+        self.is(near, &["until", "till", "by"]) && at > 0
+            || clause
+                .into_iter()
+                .any(|before| self.is(before, &["will", "'ll", "scheduled", "due", "expected", "plans"]))
     }
 
     /// "summer 2025", "summer of 2025", "winter 2019-20"; alone only after "the", "last" and the like.
@@ -1580,6 +1592,13 @@ mod tests {
         one("this Friday", "2025-08-01");
         means("USA Today, the Sunday Times and Saturday Night Live", &[]);
         means("The ship sat. The sun rose.", &[]);
+    }
+
+    #[test]
+    fn weekdays_look_ahead_where_something_is_to_come() {
+        means("Service is suspended until Monday.", &[("Monday", "2025-08-04")]);
+        means("The council will vote on Friday.", &[("Friday", "2025-08-01")]);
+        means("He said he will resign after the council voted Friday.", &[("Friday", "2025-07-25")]);
     }
 
     #[test]
