@@ -50,7 +50,13 @@ async fn show(browser: &str, extension: &Path, url: &str, screenshot: &str, seen
 /// Opens the article, waits for the lines, and opens the card of the first claim that is reported
 /// differently.
 async fn annotate(driver: &WebDriver, url: &str, screenshot: &str) -> Result<()> {
-    // The welcome page opens in a window of its own.
+    // The welcome page opens over the first window, and nothing is read behind another tab.
+    let began = Instant::now();
+    while driver.windows().await?.len() < 2 && began.elapsed() < PATIENCE {
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    let window = driver.new_window().await?;
+    driver.switch_to_window(window).await?;
     driver.goto(url).await?;
     until(driver, "no line was painted", "return [...CSS.highlights.keys()].some(name => name.startsWith('claim-'));")
         .await?;
