@@ -24,6 +24,9 @@ const REST_MILLIS = 120;
 /** Articles that are drawn by scripts come late: when a page that was none is looked at again. */
 const LATE_MILLIS = 3000;
 
+/** How soon a page that changed while it was read is looked at again. */
+const AGAIN_MILLIS = 400;
+
 let settings: Settings;
 let state: Progress = "not_article";
 let message: string | null = null;
@@ -103,6 +106,8 @@ async function readNow(): Promise<void> {
     }
     show(answer.report, now);
     become("read");
+    // The page may have become another one while it was read; the change itself is past and will not be noticed.
+    if (!stillThere(now)) setTimeout(changed, AGAIN_MILLIS);
   } catch (error) {
     if (turn !== reading) return;
     forget();
