@@ -142,3 +142,34 @@ pub fn read(text: &str) -> Vec<Labelled> {
     }
     documents
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn documents_sentences_and_spans() {
+        let documents =
+            read("-DOCSTART-\tO\n\nAna\tB-PER\nRuiz\tI-PER\n\nPeru\tB-LOC\n\n-DOCSTART-\tO\n\nLima\tI-LOC\n");
+        assert_eq!(documents.len(), 2);
+        assert_eq!(documents[0].prose.text, "Ana Ruiz Peru");
+        assert_eq!(documents[0].prose.sentences.len(), 2);
+        assert_eq!(documents[0].spans, [(0..2, Label::Kind(Kind::Person)), (2..3, Label::Kind(Kind::Place))]);
+        assert_eq!(documents[1].spans, [(0..1, Label::Kind(Kind::Place))]);
+    }
+
+    #[test]
+    fn unmarked_text_is_cut_into_documents() {
+        let documents = read(&"Lima\tB-LOC\n\n".repeat(2 * SENTENCES + 1));
+        assert_eq!(
+            documents.iter().map(|document| document.spans.len()).collect::<Vec<_>>(),
+            [SENTENCES, SENTENCES, 1]
+        );
+    }
+
+    #[test]
+    fn an_empty_file_has_no_documents() {
+        assert!(read("").is_empty());
+        assert!(read("-DOCSTART-\n\n\n").is_empty());
+    }
+}

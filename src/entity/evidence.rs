@@ -104,8 +104,8 @@ impl Evidence {
             if end - first >= 2 {
                 let mut letters = [0u8; 8];
                 let mut count = 0;
-                for at in first..end {
-                    let text = document.words[words[at].0].text;
+                for &(word, _) in &words[first..end] {
+                    let text = document.words[word].text;
                     if let (Some(c), Some(slot)) =
                         (text.chars().next().filter(char::is_ascii_uppercase), letters.get_mut(count))
                     {

@@ -362,14 +362,14 @@ fn mark(words: &mut [Word], start: usize, end: usize, lists: u16, taken: &mut [u
             continue;
         }
         *taken = end;
-        for at in start..end {
+        for (at, word) in words.iter_mut().enumerate().take(end).skip(start) {
             let place = match (at == start, at + 1 == end) {
                 (true, true) => 3,
                 (true, false) => 0,
                 (false, true) => 2,
                 (false, false) => 1,
             };
-            words[at].listed = words[at].listed & !(0b1111 << (4 * list)) | 1u32 << (4 * list + place);
+            word.listed = word.listed & !(0b1111 << (4 * list)) | 1u32 << (4 * list + place);
         }
     }
 }

@@ -1,5 +1,8 @@
 //! The linear-chain lattice: tags, which may follow which, the best path and the marginals.
 
+// A tag is the index of several rows at once.
+#![allow(clippy::needless_range_loop)]
+
 use super::Kind;
 
 /// How many tags a row of weights holds. The last is unused, so that a row fills a register.

@@ -77,7 +77,7 @@ pub fn find(names: Vec<Name>, paragraphs: &[&Prose], published: Option<Day>) -> 
             figure: Some(figure),
         });
         all.extend(merge(merge(dates.collect(), found), figures.collect()));
-        brackets(prose, paragraph, &mut all, first, &mut acronyms, &mut terms);
+        brackets(prose, paragraph, &all, first, &mut acronyms, &mut terms);
         nicknames(prose, &all, first, &mut acronyms);
     }
     // A term in brackets that stands for common words names nothing.
@@ -223,7 +223,7 @@ fn merge(first: Vec<Found>, second: Vec<Found>) -> Vec<Found> {
 fn brackets(
     prose: &Prose,
     paragraph: usize,
-    all: &mut Vec<Found>,
+    all: &[Found],
     first: usize,
     acronyms: &mut Vec<(String, usize)>,
     terms: &mut Vec<String>,

@@ -84,7 +84,12 @@ impl Form {
         let mut words = Vec::new();
         let mut nickname: Option<String> = None;
         let mut quoted = false;
-        for at in found.tokens.clone() {
+        // A mention of one token may be only a part of it, and the token very long.
+        let tokens = if found.tokens.len() == 1 { 0..0 } else { found.tokens.clone() };
+        if tokens.is_empty() {
+            words.push(fold(&text));
+        }
+        for at in tokens {
             let word = prose.map_or("", |prose| prose.word(at));
             if is_quote(word) {
                 quoted = !quoted;
@@ -97,10 +102,6 @@ impl Form {
             } else if word.chars().any(char::is_alphanumeric) {
                 words.push(fold(word));
             }
-        }
-        if found.tokens.len() == 1 {
-            // Also where the mention is only a part of the token.
-            words = vec![fold(&text)];
         }
         if words.last().is_some_and(|word| word == "'s") {
             words.pop();

@@ -12,6 +12,34 @@ use std::collections::BTreeMap;
 const SURE: f32 = 0.7;
 /// How sure the tagger must be of a person that has the name of a listed organization.
 const CERTAIN: f32 = 0.95;
+/// Last words of companies' names that are never the last word of a place's or a person's.
+const BUSINESSES: &[&str] = &[
+    "Airlines",
+    "Airways",
+    "Batteries",
+    "Brands",
+    "Chemicals",
+    "Electronics",
+    "Energy",
+    "Entertainment",
+    "Foods",
+    "Holdings",
+    "Industries",
+    "Laboratories",
+    "Lines",
+    "Logistics",
+    "Motors",
+    "Networks",
+    "Pharmaceuticals",
+    "Semiconductors",
+    "Shipping",
+    "Solutions",
+    "Steel",
+    "Studios",
+    "Systems",
+    "Technologies",
+    "Therapeutics",
+];
 /// Longest name looked for elsewhere, in words.
 const LONGEST: usize = 6;
 
@@ -115,6 +143,12 @@ fn cut(document: &Document, mut name: Name) -> Vec<Name> {
         && name.score < CERTAIN
         && words.len() > 1
         && spans(document, start..end, List::Organization)
+    {
+        name.kind = Kind::Organization;
+    }
+    if matches!(name.kind, Kind::Place | Kind::Person)
+        && words.len() > 1
+        && words.last().is_some_and(|word| BUSINESSES.contains(&word.text))
     {
         name.kind = Kind::Organization;
     }

@@ -5,6 +5,9 @@
 //! Corpora label different kinds. What a corpus does not label is unknown, not absent: there the
 //! gradient runs between all paths and all paths that fit the labels.
 
+// A tag is the index of several rows at once.
+#![allow(clippy::needless_range_loop)]
+
 use super::corpus::{Label, Labelled};
 use super::country::{self, COUNTRIES, GROUPS, REGIONS};
 use super::evidence::{Evidence, Reading};
@@ -635,5 +638,64 @@ impl Weights {
             }
         }
         Model::new(features, scale, self.transitions, lexicon)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::entity::{corpus, names};
+
+    fn text() -> String {
+        let mut text = String::new();
+        for (first, last, city) in
+            [("Ana", "Ruiz", "Quito"), ("Luis", "Paz", "Lima"), ("Eva", "Soto", "Cusco"), ("Juan", "Vega", "Cuenca")]
+        {
+            for verb in ["visited", "left", "praised", "described"] {
+                text += &format!(
+                    "-DOCSTART-\tO\n\nMr.\tO\n{first}\tB-PER\n{last}\tI-PER\n{verb}\tO\n{city}\tB-LOC\n.\tO\n\n"
+                );
+            }
+        }
+        text
+    }
+
+    fn model() -> Model {
+        let corpus = Corpus { documents: corpus::read(&text()), weight: 1.0, silver: false };
+        train(vec![corpus], &[(List::City, vec!["Quito".into()])], &Settings::default(), &mut |_| {})
+    }
+
+    #[test]
+    fn training_again_gives_the_same_file() {
+        assert_eq!(model().save(), model().save());
+    }
+
+    #[test]
+    fn names_are_found_in_text_not_trained_on() {
+        let model = Model::load(&model().save()).unwrap();
+        let prose = crate::text::Prose::new("Mr. Ana Paz praised Lima .");
+        assert_eq!(names(&model, &[&prose], None), [(1..3, Kind::Person), (4..5, Kind::Place)]);
+    }
+
+    #[test]
+    fn a_kind_that_is_not_labelled_is_left_open() {
+        let documents = corpus::read(&text());
+        let known = Known::of(&documents);
+        assert_eq!(known.kinds, [true, false, true, false]);
+        let text = Text { document: documents[0].clone(), weight: 1.0, known, silver: false };
+        let lexicon = Lexicon::default();
+        let document = Document::new(&[&text.document.prose], &lexicon);
+        let allowed = allowed(&text, &document, &lexicon);
+        let organization = 1 << lattice::spell(1, 1).next().unwrap();
+        assert_eq!(allowed[0] & organization, organization);
+        assert_eq!(allowed[1], 1 << lattice::spell(0, 2).next().unwrap());
+    }
+
+    #[test]
+    fn labels_are_made_to_fit_the_guidelines() {
+        let mut documents = corpus::read("Chile\tB-ORG\nasks\tO\nthe\tO\nU.N.\tB-LOC\n.\tO\n");
+        repair(&mut documents[0]);
+        let labels: Vec<Label> = documents[0].spans.iter().map(|span| span.1).collect();
+        assert_eq!(labels, [Label::Kind(Kind::Place), Label::Kind(Kind::Organization)]);
     }
 }
