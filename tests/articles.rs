@@ -1,6 +1,8 @@
 //! Which text of a page is the article: `crossread body` on each `tests/articles/CASE/source.*` prints
 //! `expected.txt`. Adding a case is adding a folder; an empty `expected.txt` is a page that is no article.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;

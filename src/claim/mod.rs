@@ -106,8 +106,8 @@ fn is_statement(prose: &Prose, sentence: &Sentence) -> bool {
         CALLS.contains(&first.as_str()) && !prose.word(sentence.tokens.start + 1).starts_with(char::is_uppercase)
             || ["follow", "watch", "visit", "click", "read", "subscribe"].contains(&first.as_str())
     };
-    words >= SHORTEST && !asks && !calls && sentence.tokens.clone().any(|at| split::is_verb_like(prose.word(at)))
-        || words >= SHORTEST && !asks && !calls && sentence.tokens.len() >= 6
+    let verb = sentence.tokens.clone().any(|at| split::is_verb_like(prose.word(at)));
+    words >= SHORTEST && !asks && !calls && (verb || sentence.tokens.len() >= 6)
 }
 
 /// Imperatives that open a call to the reader.
@@ -174,8 +174,8 @@ impl Speakers {
         } else if !continues {
             self.last = None;
         }
-        let persons = mentions.iter().filter(|m| m.kind == Kind::Person && sentence.span.contains(&m.span));
-        self.person = persons.last().map(|m| m.entity).or(self.person);
+        let mut persons = mentions.iter().filter(|m| m.kind == Kind::Person && sentence.span.contains(&m.span));
+        self.person = persons.next_back().map(|m| m.entity).or(self.person);
         speaker.and_then(|entity| entities.entities.get(entity as usize)).map(|entity| entity.name.clone())
     }
 }

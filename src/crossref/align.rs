@@ -60,9 +60,9 @@ pub fn align(here: &Statement, there: &Statement, compared: &[Compared], weigh: 
         let share = if here.frame.names(name) || spelled {
             why.insert(0, name.full.clone());
             1.0
-        } else if here.sentence.as_ref().is_some_and(|sentence| sentence.names(name)) {
-            IN_SENTENCE
-        } else if here.speaker.as_ref().is_some_and(|own| own.same(name)) {
+        } else if here.sentence.as_ref().is_some_and(|sentence| sentence.names(name))
+            || here.speaker.as_ref().is_some_and(|own| own.same(name))
+        {
             IN_SENTENCE
         } else if here.near.iter().any(|near| near.same(name)) {
             missing.push(name);

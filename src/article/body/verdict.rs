@@ -17,6 +17,9 @@ const LONG: f64 = 80.0;
 /// …and be mostly about this text: at least this share of all text on the page.
 const SHARE: f64 = 0.12;
 
+/// The same for a page at the address of a front page, which is hardly ever an article.
+const FRONT_SHARE: f64 = 0.5;
+
 /// Types of schema.org and Open Graph that are no articles.
 const OTHERS: &[&str] = &[
     "CheckoutPage",
@@ -44,6 +47,10 @@ pub fn is_article(page: &Page, tree: &Tree, found: &[(usize, Role)]) -> bool {
     match claim(page) {
         Claim::Article => prose >= LITTLE,
         Claim::Other => false,
+        Claim::Front => {
+            let all: f64 = tree.weight.iter().sum();
+            prose >= ENOUGH && prose >= FRONT_SHARE * all
+        }
         Claim::None if page.metas.is_empty() && page.url.is_empty() && tree.is_plain() => prose >= LITTLE,
         Claim::None if found.iter().any(|&(at, role)| is_headline(tree, at, role)) => prose >= UNDER_HEADLINE,
         Claim::None => {
@@ -63,6 +70,8 @@ fn is_headline(tree: &Tree, at: usize, role: Role) -> bool {
 enum Claim {
     Article,
     Other,
+    /// Nothing, but it stands at the address of a front page.
+    Front,
     None,
 }
 
@@ -72,9 +81,6 @@ fn claim(page: &Page) -> Claim {
     let values: Vec<Value> = page.jsonld.iter().filter_map(|json| Value::parse(json)).collect();
     let typed =
         || page.nodes.iter().flat_map(|node| node.hints.split(' ')).filter_map(|hint| hint.split_once("schema.org/"));
-    if is_front(page.url.as_str()) || meta("og:url").any(is_front) {
-        return Claim::Other;
-    }
     if meta("og:type").any(|kind| kind.eq_ignore_ascii_case("article"))
         || meta("article:published_time").next().is_some()
         || values.iter().flat_map(Value::objects).any(Value::is_article)
@@ -93,7 +99,7 @@ fn claim(page: &Page) -> Claim {
     {
         return Claim::Other;
     }
-    Claim::None
+    if is_front(page.url.as_str()) || meta("og:url").any(is_front) { Claim::Front } else { Claim::None }
 }
 
 /// Whether an address is that of a site's front page.
