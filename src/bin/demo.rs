@@ -138,7 +138,7 @@ fn start_driver(browser: &str) -> Result<(Child, u16)> {
 /// Serves one page to this machine for as long as the demo runs, and gives its address.
 fn serve(html: String) -> Result<String> {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
-    let url = format!("http://{}/", listener.local_addr()?);
+    let url = format!("http://{}/article.html", listener.local_addr()?);
     std::thread::spawn(move || {
         for mut connection in listener.incoming().flatten() {
             let mut request = [0; 4096];
