@@ -69,7 +69,7 @@ pub fn extract(article: &Article, entities: &Entities) -> Vec<Claim> {
         let quotes = quote::quoted(prose);
         for sentence in &prose.sentences {
             let speaker = speakers.hear(prose, sentence, &quotes, mentions, entities);
-            if !is_statement(prose, sentence) {
+            if !is_statement(prose, sentence, paragraph.role) {
                 continue;
             }
             let inner: Vec<Span<Byte>> = quotes.iter().map(|quote| quote.words).collect();
@@ -96,8 +96,9 @@ pub fn extract(article: &Article, entities: &Entities) -> Vec<Claim> {
     claims
 }
 
-/// Whether a sentence states something: not a question, not a fragment, not a call to the reader.
-fn is_statement(prose: &Prose, sentence: &Sentence) -> bool {
+/// Whether a sentence states something: not a question, not a fragment, not a call to the reader, and in a
+/// caption no bare credit.
+fn is_statement(prose: &Prose, sentence: &Sentence, role: Role) -> bool {
     let tokens = prose.tokens.get(sentence.tokens.clone()).unwrap_or(&[]);
     let words = tokens.iter().filter(|token| token.shape != Shape::Mark).count();
     let asks = tokens.last().is_some_and(|token| token.span.of(&prose.text) == "?");
@@ -107,7 +108,7 @@ fn is_statement(prose: &Prose, sentence: &Sentence) -> bool {
             || ["follow", "watch", "visit", "click", "read", "subscribe"].contains(&first.as_str())
     };
     let verb = sentence.tokens.clone().any(|at| split::is_verb_like(prose.word(at)));
-    words >= SHORTEST && !asks && !calls && (verb || sentence.tokens.len() >= 6)
+    words >= SHORTEST && !asks && !calls && (verb || role != Role::Caption && sentence.tokens.len() >= 6)
 }
 
 /// Imperatives that open a call to the reader.

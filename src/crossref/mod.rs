@@ -66,7 +66,7 @@ pub struct Reference {
     pub here: Option<String>,
     /// The outlet's value for that field.
     pub there: Option<String>,
-    /// What the outlet says, in the record's words.
+    /// What the outlet says, in the record's words; empty where it gives a value of its own.
     pub statement: String,
     /// The outlet's exact sentence, where the set holds it.
     pub exact: Option<String>,
@@ -345,7 +345,8 @@ fn reference(
         field,
         here: here_value,
         there: there_value,
-        statement: record.statement.clone(),
+        // Where the outlet has its own value, the record's words are not what it says.
+        statement: if evidence.stance == Stance::Differs { String::new() } else { record.statement.clone() },
         exact: evidence.exact.clone(),
         why: verdict.why.clone(),
         title: evidence.title.clone().unwrap_or_default(),

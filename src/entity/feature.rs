@@ -13,6 +13,7 @@ use std::ops::Range;
 const REACH: usize = 2;
 /// How many of a word's features, the first ones, say which word it is. Training leaves them out at
 /// times, as if the word were new: otherwise too little is learnt from what stands around it.
+#[cfg(not(target_arch = "wasm32"))]
 pub const LEXICAL: usize = 8;
 /// Longest segment decoded at once: bounds memory on text without lower case.
 const SEGMENT: usize = 256;

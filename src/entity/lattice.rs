@@ -33,6 +33,7 @@ pub fn begins(tag: Tag) -> bool {
 }
 
 /// The tags of a name of `len` words, in order.
+#[cfg(not(target_arch = "wasm32"))]
 pub fn spell(kind: usize, len: usize) -> impl Iterator<Item = Tag> {
     let base = 1 + 4 * kind as u8;
     (0..len).map(move |at| match (kind, at) {

@@ -233,7 +233,7 @@ fn saying(saying: &Saying<'_>) -> Build {
     element("div")
         .class(if reference.stance == Stance::Differs { "saying differs" } else { "saying" })
         .child(element("p").class("quiet").text(stance))
-        .child(pieces(element("p"), &said))
+        .children((!said.is_empty()).then(|| pieces(element("p"), &said)))
         .children(both)
         .child(element("ul").children(saying.references.iter().map(|reference| said_by(reference))))
         .children((!reference.why.is_empty()).then(|| element("p").class("quiet").text(why)))
