@@ -83,7 +83,8 @@ function sources(claim: Claim): string {
   const agreeing = claim.references.filter(({ stance }) => stance !== "differs" && stance !== "unrelated");
   const names = [...new Set(agreeing.map(sourceName).filter(Boolean))];
   const independent = count("count_independent", claim.families);
-  return names.length > 0 ? `${independent}: ${names.join(", ")}` : independent;
+  // Sources the page shares with the outlets are not counted; then their names would say something else.
+  return names.length > 0 && names.length === claim.families ? `${independent}: ${names.join(", ")}` : independent;
 }
 
 /** The name of the source behind an outlet: the agency whose copy it ran, or the outlet itself. */

@@ -62,7 +62,9 @@ async fn annotate(driver: &WebDriver, url: &str, screenshot: &str) -> Result<()>
         .await?;
     let place = driver
         .execute(
-            "const range = [...(CSS.highlights.get('claim-differs') ?? CSS.highlights.values().next().value)][0];
+            "const lines = [...CSS.highlights].filter(([name]) => name.startsWith('claim-'));
+             const [, ranges] = lines.find(([name]) => name.startsWith('claim-differs')) ?? lines[0];
+             const range = [...ranges][0];
              range.startContainer.parentElement.scrollIntoView({block: 'center', behavior: 'instant'});
              const live = document.createRange();
              live.setStart(range.startContainer, range.startOffset);
@@ -74,7 +76,8 @@ async fn annotate(driver: &WebDriver, url: &str, screenshot: &str) -> Result<()>
         .await?;
     let (x, y) = serde_json::from_value(place.json().clone())?;
     driver.action_chain().move_to(x, y).perform().await?;
-    until(driver, "no card opened", "return CSS.highlights.has('finding-open');").await?;
+    until(driver, "no card opened", "return [...CSS.highlights.keys()].some(name => name.startsWith('finding-open'));")
+        .await?;
     driver.screenshot(Path::new(screenshot)).await?;
     println!("{screenshot}");
     Ok(())

@@ -14,13 +14,17 @@ const CLAUSE: usize = 6;
 /// The statements of a sentence: one span, or several that follow each other without a gap of words.
 /// Nothing is cut inside a quotation (`quotes`, in bytes).
 pub fn statements(prose: &Prose, sentence: &Sentence, quotes: &[Span<Byte>]) -> Vec<Span<Byte>> {
+    // The bullet of a list is no part of what it says.
+    let bullet = |at: &usize| matches!(prose.word(*at), "-" | "–" | "—" | "•" | "*" | "·");
+    let begin = sentence.tokens.clone().find(|at| !bullet(at)).unwrap_or(sentence.tokens.start);
+    let start = prose.tokens.get(begin).map_or(sentence.span.start, |token| token.span.start);
     let words = count_words(prose, sentence.tokens.clone());
     if words < LONG {
-        return vec![sentence.span];
+        return vec![Span::new(start, sentence.span.end)];
     }
-    let mut cuts = vec![sentence.tokens.start];
-    for at in sentence.tokens.clone() {
-        let last = cuts.last().copied().unwrap_or(sentence.tokens.start);
+    let mut cuts = vec![begin];
+    for at in begin..sentence.tokens.end {
+        let last = cuts.last().copied().unwrap_or(begin);
         let inside = |span: Span<Byte>| quotes.iter().any(|quote| quote.overlaps(&span));
         let Some(token) = prose.tokens.get(at) else { continue };
         if !inside(token.span)
@@ -124,6 +128,11 @@ mod tests {
             split("The minister resigned on Friday, which surprised nobody."),
             ["The minister resigned on Friday, which surprised nobody."]
         );
+    }
+
+    #[test]
+    fn a_bullet_is_left_out() {
+        assert_eq!(split("- The mayor opened the bridge."), ["The mayor opened the bridge."]);
     }
 
     #[test]

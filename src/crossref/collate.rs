@@ -14,6 +14,15 @@ pub enum Collation {
         /// Whether it is the second version that has more words.
         longer_there: bool,
     },
+    /// The same, but for a name that one gives in full and the other by its initials.
+    Abbreviated {
+        /// The first version's form of the name.
+        here: String,
+        /// The second version's.
+        there: String,
+        /// Whether it is the second version that gives it in full.
+        longer_there: bool,
+    },
     /// Words differ inside the part both quote.
     Reworded {
         /// The first version's words at the first difference; empty where it has none there.
@@ -48,17 +57,34 @@ pub fn collate(here: &str, there: &str) -> Collation {
     if pairs.len() < 4 || pairs.len() * 10 < short.len() * 6 {
         return Collation::Unrelated;
     }
-    let gap = pairs.windows(2).find_map(|pair| {
-        let &[(a0, b0), (a1, b1)] = pair else { return None };
-        (a1 - a0 > 1 || b1 - b0 > 1).then(|| (here.get(a0 + 1..a1), there.get(b0 + 1..b1)))
-    });
-    match gap {
-        // Left out by the one or the other: an ellipsis, a cut in the middle.
-        Some((Some([]), Some(_))) => Collation::Cut { longer_there: true },
-        Some((Some(_), Some([]))) => Collation::Cut { longer_there: false },
-        Some((Some(here), Some(there))) => Collation::Reworded { here: written(here), there: written(there) },
-        _ => Collation::Cut { longer_there },
+    let (mut cut, mut shortened) = (None, None);
+    for pair in pairs.windows(2) {
+        let &[(a0, b0), (a1, b1)] = pair else { continue };
+        match (here.get(a0 + 1..a1), there.get(b0 + 1..b1)) {
+            (Some([]), Some([])) | (None, _) | (_, None) => {}
+            // Left out by the one or the other: an ellipsis, a cut in the middle.
+            (Some([]), Some(_)) => cut = Some(true),
+            (Some(_), Some([])) => cut = Some(false),
+            (Some(ours), Some(theirs)) if abbreviates(ours, theirs) => shortened = Some((ours, theirs, true)),
+            (Some(ours), Some(theirs)) if abbreviates(theirs, ours) => shortened = Some((ours, theirs, false)),
+            (Some(ours), Some(theirs)) => {
+                return Collation::Reworded { here: written(ours), there: written(theirs) };
+            }
+        }
     }
+    match shortened {
+        Some((ours, theirs, longer_there)) => {
+            Collation::Abbreviated { here: written(ours), there: written(theirs), longer_there }
+        }
+        None => Collation::Cut { longer_there: cut.unwrap_or(longer_there) },
+    }
+}
+
+/// Whether one word is made of the initials of the others: "NTC" of "National Targeting Center".
+fn abbreviates(short: &[Word], long: &[Word]) -> bool {
+    let [short] = short else { return false };
+    let initials = long.iter().filter_map(|word| word.folded.chars().next());
+    long.len() >= 2 && initials.eq(short.folded.chars())
 }
 
 /// Words as they were written.
@@ -120,6 +146,14 @@ mod tests {
         assert_eq!(
             collate("The harbor will open in May and stay open", "The harbor will open in June and stay open"),
             Collation::Reworded { here: "May".into(), there: "June".into() }
+        );
+    }
+
+    #[test]
+    fn a_name_by_its_initials_is_no_rewording() {
+        assert_eq!(
+            collate("The HPA works day and night for you", "The Harbor Port Authority works day and night for you"),
+            Collation::Abbreviated { here: "HPA".into(), there: "Harbor Port Authority".into(), longer_there: true }
         );
     }
 

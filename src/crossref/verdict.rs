@@ -127,6 +127,10 @@ pub fn collated(here: &Statement, there: &Statement, words: &str) -> Option<Verd
         }
         Some(match collation {
             Collation::Reworded { here, there } => told(Stance::Differs, 0.95, Some(Field::Quote), &here, &there, own),
+            Collation::Abbreviated { here, there, longer_there } => {
+                let stance = if longer_there { Stance::Finer } else { Stance::Coarser };
+                told(stance, 0.0, Some(Field::Quote), &here, &there, own)
+            }
             Collation::Cut { longer_there: true } => told(Stance::Finer, 0.0, Some(Field::Quote), own, words, own),
             Collation::Cut { longer_there: false } => told(Stance::Coarser, 0.0, Some(Field::Quote), own, words, own),
             Collation::Same | Collation::Unrelated => {
