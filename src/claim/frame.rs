@@ -5,7 +5,7 @@ use super::concept;
 use super::quote;
 use crate::entity::{Entities, Kind, Mention};
 use crate::text::fold::fold;
-use crate::text::stem::{is_function_word, stem};
+use crate::text::stem::{is_function_word, stem, terms};
 use crate::text::{Byte, Figure, Interval, Prose, Shape, Span};
 
 /// A content word outside names, dates and figures.
@@ -32,7 +32,7 @@ pub struct Name {
     pub words: Vec<String>,
     /// The folded words of every other form, each once.
     aliases: Vec<Vec<String>>,
-    /// The stems of the words, the unit of look-up.
+    /// The terms of the fullest form, the unit of look-up.
     pub stems: Vec<String>,
     /// The country that goes by this name, where it is one with several names.
     country: Option<&'static str>,
@@ -164,7 +164,7 @@ impl Name {
     /// A name in its fullest form.
     pub fn new(full: &str, kind: Option<Kind>, span: Span<Byte>) -> Name {
         let words = name_words(full);
-        let stems = words.iter().map(|word| stem(word)).collect();
+        let stems = terms(&Prose::new(full));
         Name { full: full.to_owned(), country: country(&words), words, stems, aliases: Vec::new(), kind, span }
     }
 

@@ -20,9 +20,8 @@ use crate::article::Article;
 use crate::claim::Claim;
 use crate::claimset::{ClaimSet, Evidence, Field, Record, Stance};
 use crate::entity::{Entities, Model};
-use crate::text::fold::fold;
-use crate::text::stem::{is_function_word, stem};
-use crate::text::{Day, Shape};
+use crate::text::Day;
+use crate::text::stem::terms_in;
 use fields::Relation;
 use lineage::Own;
 use serde::{Deserialize, Serialize};
@@ -173,7 +172,8 @@ fn compare_story(
         .iter()
         .zip(statements)
         .map(|(claim, statement)| {
-            set.find_in(story, &terms(statement, claim), CANDIDATES).iter().map(|hit| hit.claim).collect()
+            let terms = terms_in(&statement.prose, statement.prose.tokens_in(claim.span));
+            set.find_in(story, &terms, CANDIDATES).iter().map(|hit| hit.claim).collect()
         })
         .collect();
     let known = Known::new(set, &hits, &own, model);
@@ -251,19 +251,6 @@ impl Known {
     fn weight(&self, stem: &str, set: &ClaimSet) -> f32 {
         self.weights.get(stem).copied().unwrap_or_else(|| weight(set, stem))
     }
-}
-
-/// What a claim is looked up with: the content words of its sentence as stems.
-fn terms(statement: &Statement, claim: &Claim) -> Vec<String> {
-    statement
-        .prose
-        .tokens_in(claim.span)
-        .filter(|&at| statement.prose.tokens.get(at).is_some_and(|token| token.shape != Shape::Mark))
-        .map(|at| statement.prose.word(at))
-        .filter(|word| !is_function_word(&fold(word)))
-        .map(stem)
-        .filter(|term| !term.is_empty())
-        .collect()
 }
 
 /// How telling a stem is in the set, 0 to 1: its share of the score of a word that stands in one claim

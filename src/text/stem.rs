@@ -5,6 +5,9 @@ use super::fold::fold;
 use super::lookup::holds;
 use super::token::{Shape, is_apostrophe};
 use rust_stemmers::{Algorithm, Stemmer};
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::ops::Range;
 
 /// The folded stem of one word ("Signed" -> "sign"), by Porter's English stemmer (Snowball).
 ///
@@ -24,7 +27,27 @@ pub fn stem(word: &str) -> String {
     if folded.contains('.') {
         folded.retain(|c| c != '.');
     }
-    Stemmer::create(Algorithm::English).stem(&folded).into_owned()
+    MEMO.with_borrow_mut(|memo| {
+        if let Some(stem) = memo.get(&folded) {
+            return stem.clone();
+        }
+        // Bounded, so that hostile text cannot fill the memory with words.
+        if memo.len() >= MEMORIZED {
+            memo.clear();
+        }
+        let stem = Stemmer::create(Algorithm::English).stem(&folded).into_owned();
+        memo.insert(folded, stem.clone());
+        stem
+    })
+}
+
+/// How many stems are kept at most.
+const MEMORIZED: usize = 8192;
+
+thread_local! {
+    /// Stems of folded words met before: an article asks for each of its words several times, and the
+    /// stemmer takes ten times as long as this.
+    static MEMO: RefCell<HashMap<String, String>> = RefCell::default();
 }
 
 fn is_country(word: &str) -> bool {
@@ -36,9 +59,14 @@ fn is_country(word: &str) -> bool {
 /// Hyphenated words are taken apart ("U.S.-Ecuador" -> "usa", "ecuador"), so are handles from their
 /// "@"; "n't" is "not"; "United States" is "usa", and so with other names that are as often written as acronyms.
 pub fn terms(prose: &Prose) -> Vec<String> {
-    let mut out = Vec::with_capacity(prose.tokens.len() / 2);
-    let mut at = 0;
-    while let Some(token) = prose.tokens.get(at) {
+    terms_in(prose, 0..prose.tokens.len())
+}
+
+/// The same of a range of tokens.
+pub fn terms_in(prose: &Prose, tokens: Range<usize>) -> Vec<String> {
+    let mut out = Vec::with_capacity(tokens.len() / 2);
+    let mut at = tokens.start;
+    while let Some(token) = prose.tokens.get(at).filter(|_| at < tokens.end) {
         let word = token.span.of(&prose.text);
         let next = prose.word(at + 1);
         at += 1;
