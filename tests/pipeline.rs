@@ -133,7 +133,7 @@ fn people_organizations_and_places_are_named() {
 
 #[test]
 fn planted_differences_are_found_in_their_field() {
-    on_every_page(4, |expected, report| {
+    on_every_page(5, |expected, report| {
         let mut amiss = Vec::new();
         for wanted in &expected.differs {
             let claims = claims_at(report, &wanted.words);

@@ -15,6 +15,8 @@ pub struct Alignment {
     pub predicate: bool,
     /// The share of the second side's names that the first side names as well.
     pub names: f32,
+    /// Whether they share a name.
+    pub named: bool,
     /// Whether both tell one event with one object and somebody in common.
     pub one_event: bool,
     /// Whether each names a place or organization of its own: then they are about two things.
@@ -128,6 +130,7 @@ pub fn align(here: &Statement, there: &Statement, compared: &[Compared], weigh: 
     why.truncate(6);
     Alignment {
         score,
+        named: names_met > 0.0,
         one_event: fields::one_event(here, there),
         predicate,
         names: if names > 0.0 { names_met / names } else { 1.0 },
@@ -178,7 +181,11 @@ pub fn disputed<'a>(compared: &'a [Compared], aligned: &Alignment) -> Option<&'a
                 Field::Actor => aligned.one_event && !dates_apart,
                 Field::Place => aligned.predicate && !aligned.elsewhere && aligned.names >= 0.6,
                 Field::Polarity => {
-                    aligned.predicate && !aligned.elsewhere && aligned.names >= 0.45 && aligned.score >= 0.6
+                    aligned.predicate
+                        && !aligned.elsewhere
+                        && aligned.named
+                        && aligned.names >= 0.7
+                        && aligned.score >= 0.75
                 }
             }
     };

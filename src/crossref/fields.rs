@@ -152,11 +152,27 @@ fn rounding(value: f64) -> f64 {
 /// stands nearest to the event.
 fn dates(here: &Statement, there: &Statement) -> Option<Compared> {
     let &[b] = there.frame.dates.as_slice() else { return None };
-    let event = shared_events(here, there).first().map(|(a, _)| a.token);
     let overlapping = here.frame.dates.iter().find(|a| a.interval.overlaps(&b.interval));
-    let a = overlapping.or_else(|| nearest(here, event?))?;
+    let apart = || -> Option<&Dated> {
+        let (ours, theirs) = shared_events(here, there).into_iter().next()?;
+        let a = nearest(here, ours.token)?;
+        // A day and a month that do not meet are seldom two values of one date.
+        let alike = a.interval.days() == 1 && b.interval.days() == 1 || a.interval.days() > 1 && b.interval.days() > 1;
+        let close =
+            distance(here, a, ours.token) <= NEAR && (b.span.is_empty() || distance(there, &b, theirs.token) <= NEAR);
+        (alike && close).then_some(a)
+    };
+    let a = overlapping.or_else(apart)?;
     let relation = interval_relation(&a.interval, &b.interval);
     Some(Compared { field: Field::Date, relation, here: words(here, a.span), there: date_words(there, &b) })
+}
+
+/// A date this many tokens from an event, or fewer, is the date of the event.
+const NEAR: usize = 9;
+
+/// How many tokens lie between a date and a token.
+fn distance(statement: &Statement, date: &Dated, token: usize) -> usize {
+    statement.prose.tokens.partition_point(|t| t.span.start < date.span.start).abs_diff(token)
 }
 
 /// Whether the statement gives, for a field, the value that `value` puts in words.
@@ -201,8 +217,7 @@ pub fn date_words(statement: &Statement, date: &Dated) -> String {
 
 /// The date that stands nearest to a token.
 fn nearest<'a>(statement: &'a Statement, token: usize) -> Option<&'a Dated> {
-    let at = |date: &&Dated| statement.prose.tokens.partition_point(|t| t.span.start < date.span.start);
-    statement.frame.dates.iter().min_by_key(|date| at(date).abs_diff(token))
+    statement.frame.dates.iter().min_by_key(|date| distance(statement, date, token))
 }
 
 fn interval_relation(a: &Interval, b: &Interval) -> Relation {
@@ -392,10 +407,9 @@ fn locatives<'a>(statement: &'a Statement) -> Vec<&'a Name> {
         .collect()
 }
 
-/// Whether it is so: a word both sides have, negated right before it on one side only.
+/// Whether it is so: an event both sides tell, negated right before its word on one side only.
 fn polarity(here: &Statement, there: &Statement) -> Option<Compared> {
-    here.frame.terms.iter().find_map(|a| {
-        let b = there.frame.terms.iter().find(|b| b.concept == a.concept)?;
+    shared_events(here, there).into_iter().find_map(|(a, b)| {
         let (here_negated, there_negated) = (negated(here, a.token), negated(there, b.token));
         (here_negated != there_negated).then(|| Compared {
             field: Field::Polarity,
