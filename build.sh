@@ -145,7 +145,7 @@ package() {
 bench() {
   build
   say "measuring"
-  cargo bench
+  cargo bench --profile tool --bench read
 }
 
 case "${1:-build}" in
