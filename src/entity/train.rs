@@ -213,7 +213,7 @@ struct Text {
 }
 
 /// Headings are rare in corpora and everywhere in news: some sentences again in capitals and with
-/// every word capitalized, and datelines before some first sentences.
+/// every word capitalized.
 fn augment(texts: &[Text]) -> Vec<Text> {
     let mut out = Vec::new();
     for (at, Text { document, weight, known, silver }) in texts.iter().enumerate() {
