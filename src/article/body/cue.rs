@@ -1,6 +1,9 @@
 //! What the words of a block say about its place: calls to act, headings of link lists, credits.
-//!
-//! The tables hold phrases that newsrooms share (English); no phrase names an outlet.
+
+use super::phrase::{
+    ACT, ADDRESS, APPEAL, COUNTED, CREDIT, END, INSERT, INSERT_PARTS, LINKS, MARKS, PICTURE, PICTURED, REPLY,
+};
+use super::tree::ends_sentence;
 
 /// What a block's words make of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,233 +19,6 @@ pub enum Cue {
     /// The caption of a picture.
     Caption,
 }
-
-/// Beginnings of blocks that head a list of links, if little follows on the line.
-const LINKS: &[&str] = &[
-    "additional reading",
-    "also read",
-    "also see",
-    "don't miss",
-    "editor's picks",
-    "editors' picks",
-    "explore more",
-    "filed under",
-    "further reading",
-    "in case you missed it",
-    "latest news",
-    "latest stories",
-    "more about",
-    "more articles",
-    "more by",
-    "more coverage",
-    "more from",
-    "more in",
-    "more news",
-    "more on",
-    "more related",
-    "more stories",
-    "most popular",
-    "most read",
-    "must read",
-    "next article",
-    "next post",
-    "now read",
-    "popular now",
-    "previous article",
-    "previous post",
-    "read also",
-    "read more",
-    "read next",
-    "recent news",
-    "recent posts",
-    "recommended",
-    "related",
-    "see also",
-    "see more",
-    "share on",
-    "share this",
-    "sources include",
-    "sponsored",
-    "tags",
-    "top stories",
-    "top story",
-    "topics",
-    "trending",
-    "what to read next",
-    "you may also like",
-    "you might also like",
-    "you might be interested in",
-];
-
-/// Whole blocks, marks and numbers aside, after which nothing belongs to the article.
-const END: &[&str] = &[
-    "about the author",
-    "add a comment",
-    "be the first to comment",
-    "comment",
-    "comments",
-    "how useful was this article",
-    "join the conversation",
-    "join the discussion",
-    "leave a comment",
-    "leave a reply",
-    "leave your comment",
-    "poll",
-    "post a comment",
-    "post comment",
-    "reader comments",
-    "show comments",
-    "top comments",
-    "top rated comments",
-    "view comments",
-    "write a comment",
-];
-
-/// Beginnings of blocks that are no part of the article.
-const INSERT: &[&str] = &[
-    "advertisement",
-    "all rights reserved",
-    "also on ",
-    "article continues",
-    "click here",
-    "click on ",
-    "click to ",
-    "continue reading",
-    "download our",
-    "download the ",
-    "email us",
-    "enter your email",
-    "first published",
-    "follow us",
-    "get our ",
-    "get the latest",
-    "get unlimited",
-    "have a news tip",
-    "have a tip",
-    "join our ",
-    "last updated",
-    "like this story",
-    "like us on",
-    "listen:",
-    "loading",
-    "originally published",
-    "published on",
-    "read more",
-    "read the full",
-    "related:",
-    "scroll down",
-    "scroll to",
-    "see more:",
-    "share this",
-    "sign up",
-    "skip to",
-    "stay up to date",
-    "stay up-to-date",
-    "story continues",
-    "subscribe",
-    "support our",
-    "swipe ",
-    "tell us what you think",
-    "thank you for reading",
-    "the post ",
-    "this article originally",
-    "this article was originally",
-    "this material may not be",
-    "this story originally",
-    "this story was originally",
-    "this video is from",
-    "updated at",
-    "view all",
-    "want more ",
-    "watch:",
-    "watch live",
-    "watch the video",
-    "watch now",
-    "©",
-    "ⓒ",
-];
-
-/// Beginnings of lines that say who worked on the text.
-const CREDIT: &[&str] = &[
-    "(editing by",
-    "(reporting by",
-    "additional reporting by",
-    "editing by",
-    "follow ap's",
-    "follow ap’s",
-    "image credit",
-    "photo by",
-    "photo credit",
-    "photograph by",
-    "prepared by",
-    "reporting by",
-    "source:",
-    "sources:",
-    "with reporting by",
-    "written by",
-];
-
-/// Phrases that make a short block an insert if a sentence of it begins with one.
-const ACT: &[&str] = &[
-    "click here",
-    "follow @",
-    "follow her ",
-    "follow him ",
-    "follow me ",
-    "follow them ",
-    "follow us",
-    "sign up ",
-    "subscribe ",
-];
-
-/// Phrases anywhere in a short block that make it an insert.
-const INSERT_PARTS: &[&str] = &[
-    "check your email",
-    "contributed to this article",
-    "contributed to this report",
-    "contributed to this story",
-    "contributed reporting",
-    "for more information, click",
-    "for more news",
-    "for more similar stories",
-    "for more stories",
-    "letters to the editor",
-    "like us on facebook",
-    "our newsletter",
-    "successfully subscribed",
-    "read more:",
-    "us on facebook",
-    "us on twitter",
-];
-
-/// Ends and parts of captions: the credit of a picture.
-const PICTURE: &[&str] =
-    &["(image:", "(image credit", "(credit:", "(photo:", "(photo by", "(picture:", "(ap photo", "(photo/"];
-
-/// Phrases by which an outlet asks for support.
-const APPEAL: &[&str] = &[
-    "become a member",
-    "become a subscriber",
-    "disable your ad blocker",
-    "donate now",
-    "donate today",
-    "make a contribution",
-    "make a donation",
-    "our newsroom",
-    "our reporters",
-    "our reporting",
-    "our journalism",
-    "our work",
-    "quality journalism",
-    "reporters on the ground",
-    "support our",
-    "support us",
-    "your donation",
-    "your support",
-];
-
-/// Words by which an outlet speaks of itself or to the reader.
-const ADDRESS: &[&str] = &["our", "us", "we", "you", "your"];
 
 /// Lines longer than this (in letters) are no cue of a few words.
 const SHORT: usize = 60;
@@ -267,12 +43,14 @@ pub fn cue(text: &str) -> Cue {
         return Cue::Insert;
     }
     let core = lower.trim_matches(|char: char| !char.is_alphabetic()).trim();
-    if END.contains(&core) {
+    if END.contains(&core) || is_tally(&lower) {
         Cue::End
-    } else if PICTURE.iter().any(|mark| lower.contains(mark)) && length < BRIEF * 2 {
+    } else if PICTURE.iter().any(|mark| lower.contains(mark)) && length < BRIEF * 2
+        || starts(PICTURED, bare) && length <= 2 * SHORT
+    {
         Cue::Caption
     } else if (starts(LINKS, bare) || is_more(core))
-        && (length <= SHORT && !super::tree::ends_sentence(text) || lower.ends_with(':'))
+        && (length <= SHORT && !ends_sentence(text) || lower.ends_with(':'))
     {
         Cue::Links
     } else if length <= BRIEF
@@ -283,16 +61,37 @@ pub fn cue(text: &str) -> Cue {
             || sentences(&lower).any(|sentence| starts(ACT, sentence))
             || INSERT_PARTS.iter().any(|part| lower.contains(part))
             || lower.starts_with("copyright") && length <= 2 * SHORT
-            || lower.starts_with("by ") && length <= SHORT && !super::tree::ends_sentence(text)
+            || lower.starts_with("by ") && length <= SHORT && !ends_sentence(text)
             || is_count(&lower)
             || is_time(&lower)
-            || core == "ad"
-            || core == "advert")
+            || MARKS.contains(&core))
     {
         Cue::Insert
     } else {
         Cue::None
     }
+}
+
+/// Whether a line is the link by which one answers a comment, alone or among others ("Like · Reply · Share").
+/// "Leave a reply" is none.
+pub fn is_reply(line: &str) -> bool {
+    const LONGEST: usize = 60;
+    let lower = line.to_lowercase();
+    let words = || lower.split(|char: char| !char.is_alphabetic()).filter(|word| !word.is_empty());
+    line.len() <= LONGEST
+        && !ends_sentence(line)
+        && words()
+            .find(|word| !matches!(*word, "like" | "likes" | "quote" | "share"))
+            .is_some_and(|word| REPLY.contains(&word))
+}
+
+/// "3 comments", "10 thoughts on “The bridge”", "2 responses to The bridge": heads a discussion.
+fn is_tally(line: &str) -> bool {
+    let (number, rest) = line.split_once(' ').unwrap_or_default();
+    let mut words = rest.split(|char: char| !char.is_alphabetic());
+    number.chars().all(|char| char.is_ascii_digit() || char == ',')
+        && words.next().is_some_and(|word| COUNTED.contains(&word))
+        && words.next().is_none_or(|word| matches!(word, "" | "on" | "to"))
 }
 
 /// "10:40": the time of an entry.

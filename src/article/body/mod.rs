@@ -5,7 +5,10 @@
 //! no article text; and the verdict, whether what is left is an article at all.
 
 mod cue;
+mod guide;
 mod hint;
+mod phrase;
+mod repeat;
 mod tree;
 mod trim;
 mod verdict;
@@ -50,6 +53,9 @@ const WORST: f64 = 60.0;
 
 /// The part of the page that holds the article.
 fn root(tree: &Tree) -> Option<usize> {
+    if let Some(root) = described(tree) {
+        return Some(root);
+    }
     let mut value: Vec<f64> = (0..tree.nodes.len()).map(|at| value(tree, at)).collect();
     let mut best = None;
     let mut most = 0.0;
@@ -66,6 +72,23 @@ fn root(tree: &Tree) -> Option<usize> {
     // The hints of the body reach further than the sums: they hold its short lines as well.
     let body = tree.path(best).find(|&at| tree.kind[at] == Kind::Body && value[at] > 0.7 * most);
     Some(body.or(tree.parent[best].filter(|_| tree.weight[best] > 0.0)).unwrap_or(best))
+}
+
+/// The smallest part of the page that holds nearly all of the text the page's own account gives.
+fn described(tree: &Tree) -> Option<usize> {
+    const NEARLY_ALL: f64 = 0.9;
+    let mut held: Vec<f64> =
+        (0..tree.described.len()).map(|at| if tree.described[at] { tree.weight[at] } else { 0.0 }).collect();
+    let all: f64 = held.iter().sum();
+    for at in (0..held.len()).rev() {
+        if held[at] >= NEARLY_ALL * all {
+            return Some(at);
+        }
+        if let Some(above) = tree.parent[at] {
+            held[above] += held[at];
+        }
+    }
+    None
 }
 
 /// How much a block speaks for the part it stands in.

@@ -3,7 +3,9 @@
 
 use super::super::Role;
 use super::super::outline::{Node, Page};
+use super::guide;
 use super::hint::{self, Kind};
+use super::repeat;
 
 /// The outline as a tree. All vectors have one entry per node of the page.
 pub struct Tree<'a> {
@@ -18,6 +20,8 @@ pub struct Tree<'a> {
     pub prose: Vec<f64>,
     /// What tag and hints say of the node itself.
     pub kind: Vec<Kind>,
+    /// Whether the block is text of the article by the page's own account; empty if it gives none.
+    pub described: Vec<bool>,
     /// Whether the node or one above it is boilerplate.
     pub dropped: Vec<bool>,
 }
@@ -27,9 +31,6 @@ pub struct Tree<'a> {
 const MOST: f64 = 0.4;
 /// The same for what is foreign to any article and holds no title: short articles have long comments.
 const NEARLY_ALL: f64 = 0.9;
-
-/// A teaser of another article has less running text than this, in at most two blocks.
-const TEASER: f64 = 600.0;
 
 impl<'a> Tree<'a> {
     /// Reads the outline; `trusting` drops what its hints call boilerplate, else only what is foreign
@@ -47,22 +48,33 @@ impl<'a> Tree<'a> {
             }
         }
         let kind: Vec<Kind> = nodes.iter().map(|node| hint::kind(&node.tag, &node.hints)).collect();
-        let total: f64 = (0..nodes.len()).filter(|&at| parent[at].is_none()).map(|at| prose[at]).sum();
-        let mut titled: Vec<bool> = nodes.iter().map(|node| node.tag == "h1").collect();
-        for at in (0..nodes.len()).rev() {
-            if let Some(above) = parent[at] {
+        let mut tree = Tree { nodes, parent, weight, linked, prose, kind, described: Vec::new(), dropped: Vec::new() };
+        let titled = tree.titled();
+        let repeated = repeat::boilerplate(&tree);
+        tree.dropped = tree.under(|at| repeated[at]);
+        let total: f64 = (0..nodes.len()).filter(|&at| !tree.dropped[at]).map(|at| tree.prose_of(at)).sum();
+        tree.dropped = tree.under(|at| {
+            let (kind, prose) = (tree.kind[at], tree.prose[at]);
+            trusting && kind == Kind::Boilerplate && prose <= MOST * total
+                || kind == Kind::Foreign && !titled[at] && prose <= NEARLY_ALL * total
+                || repeated[at]
+        });
+        tree.described = guide::described(page, &tree).unwrap_or_default();
+        for (at, _) in tree.described.iter().enumerate().filter(|(_, described)| **described) {
+            tree.dropped[at] = false;
+        }
+        tree
+    }
+
+    /// Which nodes are or hold a first-level heading.
+    pub fn titled(&self) -> Vec<bool> {
+        let mut titled: Vec<bool> = self.nodes.iter().map(|node| node.tag == "h1").collect();
+        for at in (0..titled.len()).rev() {
+            if let Some(above) = self.parent[at] {
                 titled[above] |= titled[at];
             }
         }
-        let cards = cards(nodes, &parent, &weight, &linked, &prose);
-        let mut dropped = vec![false; nodes.len()];
-        for at in 0..nodes.len() {
-            dropped[at] = parent[at].is_some_and(|above| dropped[above])
-                || trusting && kind[at] == Kind::Boilerplate && prose[at] <= MOST * total
-                || kind[at] == Kind::Foreign && !titled[at] && prose[at] <= NEARLY_ALL * total
-                || cards[at];
-        }
-        Tree { nodes, parent, weight, linked, prose, kind, dropped }
+        titled
     }
 
     /// The running text of the block `at` itself; zero for a container.
@@ -114,25 +126,6 @@ impl<'a> Tree<'a> {
     }
 }
 
-/// Which nodes are cards: three or more siblings that each hold a linked title and a short teaser.
-fn cards(nodes: &[Node], parent: &[Option<usize>], weight: &[f64], linked: &[f64], prose: &[f64]) -> Vec<bool> {
-    let count = nodes.len();
-    let mut titles: Vec<u32> = (0..count).map(|at| u32::from(linked[at] > 0.85 && weight[at] >= 15.0)).collect();
-    let mut teasers: Vec<u32> = (0..count).map(|at| u32::from(weight[at] > 0.0 && prose[at] > 0.0)).collect();
-    let mut alike = vec![0; count];
-    let mut card = vec![false; count];
-    for at in (0..count).rev() {
-        card[at] =
-            weight[at] == 0.0 && (1..=3).contains(&titles[at]) && (1..=2).contains(&teasers[at]) && prose[at] < TEASER;
-        if let Some(above) = parent[at] {
-            titles[above] += titles[at];
-            teasers[above] += teasers[at];
-            alike[above] += u32::from(card[at]);
-        }
-    }
-    (0..count).map(|at| card[at] && parent[at].is_some_and(|above| alike[above] >= 3)).collect()
-}
-
 /// An ideograph or a Hangul syllable says as much as about two and a half letters.
 fn weight(text: &str) -> f64 {
     text.chars()
@@ -161,6 +154,11 @@ fn prose(node: &Node, weight: f64, linked: f64) -> f64 {
     } else {
         0.0
     }
+}
+
+/// The letters and digits of `text` in lower case: what two ways to write one text have in common.
+pub fn letters(text: &str) -> String {
+    text.chars().filter(|char| char.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// Whether `text` ends with a full stop, question or exclamation mark, closing marks aside.

@@ -1,10 +1,10 @@
 //! What stands inside the article's part of the page and is no article text.
 
 use super::super::Role;
-use super::super::outline::Page;
+use super::super::outline::{Node, Page};
 use super::cue::{self, Cue};
 use super::hint::Kind;
-use super::tree::Tree;
+use super::tree::{Tree, letters};
 
 /// A block on trial.
 struct Block {
@@ -44,7 +44,26 @@ pub fn blocks(page: &Page, tree: &Tree, root: usize) -> Vec<(usize, Role)> {
     drop_lead(tree, &mut blocks);
     drop_tail(tree, &mut blocks);
     drop_empty_headings(tree, &mut blocks);
-    blocks.into_iter().filter(|block| block.keep).map(|block| (block.at, block.role)).collect()
+    let kept = blocks.into_iter().filter(|block| block.keep).map(|block| (block.at, block.role));
+    let mut found: Vec<(usize, Role)> = kept.collect();
+    if !found.iter().any(|(_, role)| *role == Role::Title) {
+        found.splice(0..0, headline_above(page, tree, root).map(|at| (at, Role::Title)));
+    }
+    found
+}
+
+/// The headline where it stands apart from the text: the last block before it that is the document's
+/// title, which may go on with the site's name.
+fn headline_above(page: &Page, tree: &Tree, root: usize) -> Option<usize> {
+    let title = letters(&page.title);
+    (0..root).rev().find(|&at| is_headline(&title, &tree.nodes[at]))
+}
+
+/// Whether a block says what the document's title, in letters, begins with.
+fn is_headline(title: &str, node: &Node) -> bool {
+    const WORDS: usize = 3;
+    let text = letters(&node.text);
+    !text.is_empty() && title.starts_with(&text) && (node.tag == "h1" || node.text.split(' ').count() >= WORDS)
 }
 
 /// Whether a block is a fact in a table. Whole pages are laid out in tables: only what stands in a cell
@@ -60,7 +79,6 @@ const LONG_CELL: f64 = 400.0;
 /// The first block that is the document's title, which may go on with the site's name, is the
 /// headline; when it comes again it is none of the text.
 fn find_titles(page: &Page, tree: &Tree, blocks: &mut [Block]) {
-    const WORDS: usize = 3;
     let title = letters(&page.title);
     // "Headline \ Outlet \ City": each part may come again as a line of its own.
     let parts: Vec<String> = page.title.split(" \\ ").take(8).map(letters).collect();
@@ -68,18 +86,13 @@ fn find_titles(page: &Page, tree: &Tree, blocks: &mut [Block]) {
     for block in blocks {
         let node = &tree.nodes[block.at];
         let text = letters(&node.text);
-        let headline = node.tag == "h1" || node.text.split(' ').count() >= WORDS;
         if found.as_ref() == Some(&text) || found.is_some() && parts.contains(&text) {
             block.keep = false;
-        } else if found.is_none() && headline && !text.is_empty() && title.starts_with(&text) {
+        } else if found.is_none() && is_headline(&title, node) {
             block.role = Role::Title;
             found = Some(text);
         }
     }
-}
-
-fn letters(text: &str) -> String {
-    text.chars().filter(|char| char.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// Drops everything from the first block on that closes an article, unless most of the text is
