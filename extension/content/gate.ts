@@ -2,15 +2,19 @@
 // the engine has the last word. Errs on the side of yes.
 import { isJsonLd } from "./read";
 
-/** How much text in paragraphs a page must have if it says it is an article, and if it says nothing. */
-const DECLARED = 400;
-const UNDECLARED = 1500;
+/** How much running text a page must have if it says it is an article (as little as the engine asks), and if it says nothing. */
+const DECLARED = 150;
+const UNDECLARED = 800;
 
 /** A paragraph shorter than this is a teaser, a caption or a button. */
 const RUNNING_TEXT = 80;
 
-/** Far more paragraphs than any page has before its article begins. */
+/** Far more paragraphs, and stretches of text, than any page has before its article begins. */
 const MAX_PARAGRAPHS = 400;
+const MAX_TEXTS = 4000;
+
+/** Text in these is counted already, or is none. */
+const NOT_RUNNING = new Set(["p", "a", "script", "style", "noscript"]);
 
 const ARTICLE_TYPE = /"(?:[A-Za-z]*NewsArticle|Article|BlogPosting|Report)"/;
 
@@ -44,5 +48,13 @@ function hasText(wanted: number): boolean {
     if (found >= wanted) return true;
   }
   // Some sites set their paragraphs as bare divs or break them with <br>.
-  return found === 0 && paragraphs.length < 3 && (document.body?.textContent?.length ?? 0) > 2 * wanted;
+  if (!document.body) return false;
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let at = 0; at < MAX_TEXTS && texts.nextNode(); at += 1) {
+    const { data, parentElement } = texts.currentNode as Text;
+    if (data.length < RUNNING_TEXT || NOT_RUNNING.has(parentElement?.localName ?? "")) continue;
+    found += data.length;
+    if (found >= wanted) return true;
+  }
+  return false;
 }

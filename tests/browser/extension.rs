@@ -39,6 +39,7 @@ pub fn test_package(browser: Browser) -> Package {
     // A page of the extension's that does nothing, for messages and settings.
     fs::write(directory.join("control.html"), "<!doctype html><title>control</title>").unwrap();
     add_stories(&directory.join("data"));
+    add_witness(&directory);
     let origin = match browser {
         Browser::Chromium => format!("chrome-extension://{}", chromium_id(&directory)),
         Browser::Firefox => format!("moz-extension://{GECKO_UUID}"),
@@ -74,6 +75,16 @@ fn add_stories(data: &Path) {
         .output()
         .unwrap();
     assert!(built.status.success(), "claims build: {}", String::from_utf8_lossy(&built.stderr));
+}
+
+/// Has `witness.js` run before the extension's own content script.
+fn add_witness(package: &Path) {
+    fs::write(package.join("witness.js"), include_str!("witness.js")).unwrap();
+    let path = package.join("manifest.json");
+    let mut manifest: Value = serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
+    let scripts = manifest["content_scripts"][0]["js"].as_array_mut().unwrap();
+    scripts.insert(0, json!("witness.js"));
+    fs::write(path, manifest.to_string()).unwrap();
 }
 
 fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
@@ -132,6 +143,44 @@ impl Session {
             Err(brief)
         })
         .await
+    }
+
+    /// Waits until the page that is open is read or known to be no article, and gives the status.
+    pub async fn until_settled(&self) -> Value {
+        self.until("the page to be read or left alone", async || {
+            let status = self.message(json!({"type": "status"})).await;
+            match status["state"].as_str() {
+                Some("reading") | None => Err(status["state"].to_string()),
+                Some(_) => Ok(status),
+            }
+        })
+        .await
+    }
+
+    /// The page as the engine receives it, and the status after it. The open page is read once more, whatever
+    /// it is, and in the background: a page of the extension hears what is sent there.
+    pub async fn received(&self) -> (Value, Value) {
+        let url = self.message(json!({"type": "status"})).await["url"].clone();
+        self.control(
+            "const api = globalThis.browser ?? chrome;
+             window.received = null;
+             window.hear ??= api.runtime.onMessage.addListener(message => {
+               if (message.type === 'engine.read') window.received = message.page;
+             }) ?? true;
+             api.storage.local.set({blockedOrigins: [new URL(argument).origin]}).then(() => done(null));",
+            url,
+        )
+        .await;
+        self.message(json!({"type": "read"})).await;
+        let page = self
+            .until("the engine to receive the page", async || {
+                let page = self.control("done(window.received);", json!(null)).await;
+                if page.is_null() { Err(String::new()) } else { Ok(page) }
+            })
+            .await;
+        let status = self.until_settled().await;
+        self.control("(globalThis.browser ?? chrome).storage.local.clear().then(() => done(null));", json!(null)).await;
+        (page, status)
     }
 
     /// Waits for a page at an address that ends like this to be read.

@@ -80,6 +80,17 @@ impl Session {
         .await;
     }
 
+    /// What `witness.js` has seen: `before`, the page's markup at document_idle, and `painted`, the milliseconds
+    /// from then to the first frame with highlights. Waits for that frame where there are any.
+    pub async fn until_painted(&self) -> Value {
+        self.until("a frame with the highlights", async || {
+            let witness = self.message(json!({"type": "witness"})).await;
+            let settled = !witness["painted"].is_null() || self.highlights().await.is_empty();
+            if settled { Ok(witness) } else { Err("no frame".to_owned()) }
+        })
+        .await
+    }
+
     /// How many elements beside head and body the root has.
     pub async fn added_elements(&self) -> u64 {
         let script = "return [...document.documentElement.children].filter(child => child !== document.body && child !== document.head).length;";

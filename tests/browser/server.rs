@@ -115,12 +115,15 @@ impl DeadProxy {
         let log = asked.clone();
         thread::spawn(move || {
             for mut connection in listener.incoming().flatten() {
-                if let Some(line) = request_line(&connection) {
-                    log.lock().unwrap().push(line);
-                }
-                drop(
-                    connection.write_all(b"HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"),
-                );
+                let log = log.clone();
+                // Browsers open connections they have no request for yet: none may hold up the others.
+                thread::spawn(move || {
+                    if let Some(line) = request_line(&connection) {
+                        log.lock().unwrap().push(line);
+                    }
+                    let refused = b"HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+                    drop(connection.write_all(refused));
+                });
             }
         });
         DeadProxy { address, asked }

@@ -232,12 +232,28 @@ impl Session {
 
     /// What the browser has logged as errors of the page or of the extension since it was last asked.
     pub async fn errors(&self) -> Vec<String> {
+        let log = self.log().await;
+        // The pictures of the fixture pages do not exist.
+        log.into_iter().map(|(_, message)| message).filter(|message| !message.contains("404 (Not Found)")).collect()
+    }
+
+    /// The uncaught exceptions among [`Session::errors`].
+    pub async fn exceptions(&self) -> Vec<String> {
+        let log = self.log().await;
+        let uncaught = |source: &str, message: &str| match self.browser {
+            Browser::Chromium => source == "javascript" && message.contains("Uncaught"),
+            Browser::Firefox => source == "content javascript",
+        };
+        log.into_iter().filter(|(source, message)| uncaught(source, message)).map(|(_, message)| message).collect()
+    }
+
+    /// The errors logged since this was last asked: what each is of, and the message.
+    async fn log(&self) -> Vec<(String, String)> {
         match self.browser {
             Browser::Chromium => {
                 let log = self.driver.browser_log().await.unwrap();
-                let severe = log.iter().filter(|entry| entry.level == "SEVERE").map(|entry| entry.message.clone());
-                // The pictures of the fixture pages do not exist.
-                severe.filter(|message| !message.contains("404 (Not Found)")).collect()
+                let severe = log.into_iter().filter(|entry| entry.level == "SEVERE");
+                severe.map(|entry| (entry.source.unwrap_or_default(), entry.message)).collect()
             }
             Browser::Firefox => {
                 let handle = self.driver.handle();
@@ -245,7 +261,7 @@ impl Session {
                 let script = "const seen = Services.console.getMessageArray()
                        .filter(m => m instanceof Ci.nsIScriptError && !(m.flags & Ci.nsIScriptError.warningFlag))
                        .filter(m => /^(moz-extension|http):/.test(m.sourceName))
-                       .map(m => `${m.errorMessage} (${m.sourceName}:${m.lineNumber})`);
+                       .map(m => [m.category, `${m.errorMessage} (${m.sourceName}:${m.lineNumber})`]);
                      Services.console.reset();
                      return seen;";
                 let seen = self.driver.execute(script, Vec::new()).await.unwrap().convert().unwrap();

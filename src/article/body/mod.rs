@@ -29,6 +29,15 @@ pub fn select(page: &Page) -> Vec<(u32, Role)> {
     found.into_iter().map(|(at, role)| (at as u32, role)).collect()
 }
 
+/// The article's text without title and captions, blocks separated by a blank line; empty for a page that is no
+/// article.
+pub fn text(page: &Page) -> String {
+    let blocks = select(page);
+    let blocks = blocks.iter().filter(|(_, role)| !matches!(role, Role::Title | Role::Caption));
+    let texts = blocks.filter_map(|&(at, _)| page.nodes.get(at as usize)).map(|node| node.text.as_str());
+    texts.collect::<Vec<_>>().join("\n\n")
+}
+
 /// Less than this share of the running text is too little to trust the hints that left it.
 const NEXT_TO_NOTHING: f64 = 0.2;
 

@@ -4,19 +4,20 @@ mod card;
 mod engine;
 mod pages;
 mod painting;
+mod saved;
 mod settings;
 
 /// Defines each case once and runs it in both browsers.
 macro_rules! in_both_browsers {
     ($($(#[$about:meta])* async fn $case:ident($session:ident: &mut Session) $steps:block)*) => {
-        $($(#[$about])* async fn $case($session: &mut $crate::session::Session) $steps)*
+        $(async fn $case($session: &mut $crate::session::Session) $steps)*
 
         mod chromium {
-            $(#[test] fn $case() { $crate::session::run($crate::session::Browser::Chromium, super::$case); })*
+            $($(#[$about])* #[test] fn $case() { $crate::session::run($crate::session::Browser::Chromium, super::$case); })*
         }
 
         mod firefox {
-            $(#[test] fn $case() { $crate::session::run($crate::session::Browser::Firefox, super::$case); })*
+            $($(#[$about])* #[test] fn $case() { $crate::session::run($crate::session::Browser::Firefox, super::$case); })*
         }
     };
 }

@@ -1,8 +1,7 @@
 //! `crossread eval body`.
 
-use crate::body;
 use anyhow::{Context, Result, bail};
-use crossread::article::html;
+use crossread::article::{body, html};
 use flate2::read::GzDecoder;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap};
