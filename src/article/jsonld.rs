@@ -1,5 +1,7 @@
 //! JSON-LD, as far as a page's description of its article goes.
 
+use std::collections::HashSet;
+
 /// A JSON value. Numbers and booleans are kept as their text; `null` is an empty text.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Value {
@@ -26,6 +28,22 @@ const ARTICLES: &[&str] = &[
     "ReviewNewsArticle",
     "ScholarlyArticle",
     "TechArticle",
+];
+
+/// Properties that hold what another page, or a part of this one, is.
+const ELSEWHERE: &[&str] = &[
+    "associatedArticle",
+    "citation",
+    "comment",
+    "hasPart",
+    "isBasedOn",
+    "itemListElement",
+    "liveBlogUpdate",
+    "mentions",
+    "relatedLink",
+    "review",
+    "reviews",
+    "subjectOf",
 ];
 
 impl Value {
@@ -81,7 +99,7 @@ impl Value {
         self.is_a(ARTICLES)
     }
 
-    /// Every object in the value, outermost first.
+    /// Every object in the value, outermost first, but for what it says of other pages.
     pub fn objects(&self) -> Vec<&Value> {
         let mut found = Vec::new();
         let mut open = vec![self];
@@ -91,12 +109,22 @@ impl Value {
                 Value::List(values) => open.extend(values.iter().rev()),
                 Value::Object(members) => {
                     found.push(value);
-                    open.extend(members.iter().rev().map(|(_, value)| value));
+                    let own = members.iter().rev().filter(|(key, _)| !ELSEWHERE.contains(&key.as_str()));
+                    open.extend(own.map(|(_, value)| value));
                 }
             }
         }
         found
     }
+}
+
+/// The articles that `values`, the descriptions on one page, say the page is. A page that describes many as its
+/// equals is a list of them.
+pub(super) fn articles(values: &[Value]) -> Vec<&Value> {
+    const MANY: usize = 3;
+    let found: Vec<&Value> = values.iter().flat_map(Value::objects).filter(|object| object.is_article()).collect();
+    let headlines: HashSet<&str> = found.iter().filter_map(|article| article.get("headline")?.text()).collect();
+    if headlines.len() < MANY { found } else { Vec::new() }
 }
 
 struct Reader<'a> {

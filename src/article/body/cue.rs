@@ -122,6 +122,32 @@ fn is_count(line: &str) -> bool {
         && (line.contains(" of ") || line.contains('/'))
 }
 
+/// Whether a line holds a year or a time of day, as the lines above an article do.
+pub fn is_dated(line: &str) -> bool {
+    let digits = |word: &str| word.chars().filter(char::is_ascii_digit).count();
+    let mut runs = line.split(|char: char| !char.is_ascii_digit());
+    runs.any(|run| run.len() == 4 && (run.starts_with("19") || run.starts_with("20")))
+        || line.split([' ', ',', '\n']).any(|word| word.contains(':') && digits(word) >= 3)
+}
+
+/// Whether a line is a byline: "By Ana Ruiz".
+pub fn is_byline(line: &str) -> bool {
+    let name = line.strip_prefix("By ").or(line.strip_prefix("by ")).or(line.strip_prefix("BY "));
+    line.chars().count() <= 2 * SHORT && name.is_some_and(|name| name.starts_with(char::is_uppercase))
+}
+
+/// Whether a line is a mark of time as entries have: "10:40", "3 hours ago", "2h", "1 May 2025, 10:40".
+pub fn is_stamp(line: &str) -> bool {
+    const LONGEST: usize = 40;
+    let age = |word: &str| {
+        let unit = word.trim_start_matches(|char: char| char.is_ascii_digit());
+        unit.len() < word.len() && matches!(unit, "s" | "m" | "h" | "d" | "w" | "min" | "y")
+    };
+    line.len() <= LONGEST
+        && line.chars().any(|char| char.is_ascii_digit())
+        && (is_dated(line) || line.ends_with(" ago") || line.split(' ').any(age))
+}
+
 /// A rough split: enough to see how sentences begin.
 fn sentences(text: &str) -> impl Iterator<Item = &str> {
     text.split(['.', '!', '?', '\n']).map(str::trim_start)

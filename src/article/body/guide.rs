@@ -6,7 +6,7 @@ use super::super::outline::Page;
 use super::tree::{Tree, letters};
 
 /// Shorter texts (in letters) are summaries.
-const SUMMARY: usize = 400;
+const SUMMARY: usize = 300;
 /// Of the described text so much must stand on the page.
 const MOST: f64 = 0.5;
 /// Shorter blocks (in letters) may turn up by chance.

@@ -62,9 +62,6 @@ const WORST: f64 = 60.0;
 
 /// The part of the page that holds the article.
 fn root(tree: &Tree) -> Option<usize> {
-    if let Some(root) = described(tree) {
-        return Some(root);
-    }
     let mut value: Vec<f64> = (0..tree.nodes.len()).map(|at| value(tree, at)).collect();
     let mut best = None;
     let mut most = 0.0;
@@ -79,16 +76,25 @@ fn root(tree: &Tree) -> Option<usize> {
     }
     let best = best?;
     // The hints of the body reach further than the sums: they hold its short lines as well.
+    if let Some(described) = described(tree, best) {
+        return Some(described);
+    }
     let body = tree.path(best).find(|&at| tree.kind[at] == Kind::Body && value[at] > 0.7 * most);
     Some(body.or(tree.parent[best].filter(|_| tree.weight[best] > 0.0)).unwrap_or(best))
 }
 
-/// The smallest part of the page that holds nearly all of the text the page's own account gives.
-fn described(tree: &Tree) -> Option<usize> {
+/// The smallest part of the page that holds nearly all of the text that the page's own account gives, unless
+/// that account is much shorter than the text in `best` and may be its beginning only.
+fn described(tree: &Tree, best: usize) -> Option<usize> {
     const NEARLY_ALL: f64 = 0.9;
-    let mut held: Vec<f64> =
-        (0..tree.described.len()).map(|at| if tree.described[at] { tree.weight[at] } else { 0.0 }).collect();
+    const WHOLE: f64 = 1500.0;
+    const SHARE: f64 = 0.5;
+    let own = |at: usize| if tree.described[at] { tree.prose_of(at) } else { 0.0 };
+    let mut held: Vec<f64> = (0..tree.described.len()).map(own).collect();
     let all: f64 = held.iter().sum();
+    if all < WHOLE && all < SHARE * tree.prose[best] {
+        return None;
+    }
     for at in (0..held.len()).rev() {
         if held[at] >= NEARLY_ALL * all {
             return Some(at);

@@ -240,15 +240,9 @@ fn drop_lead(tree: &Tree, blocks: &mut [Block]) {
         let leads = leading
             && tree.parent[block.at] == parent
             && tree.linked[block.at] < 0.5
-            && !is_dated(&tree.nodes[block.at].text);
+            && !cue::is_dated(&tree.nodes[block.at].text);
         block.keep &= matches!(block.role, Role::Title | Role::Caption) || leads;
     }
-}
-
-/// Whether a line holds a year or a time of day, as the lines above an article do.
-fn is_dated(line: &str) -> bool {
-    let digits = |word: &str| word.chars().filter(char::is_ascii_digit).count();
-    line.split([' ', ',', '\n']).any(|word| digits(word) == 4 || word.contains(':') && digits(word) >= 3)
 }
 
 /// Drops short lines after the last running text.

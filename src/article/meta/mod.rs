@@ -3,7 +3,7 @@
 mod credit;
 
 use super::Role;
-use super::jsonld::Value;
+use super::jsonld::{self, Value};
 use super::outline::{Node, Page};
 use crate::text::{Day, Prose, time};
 use std::collections::HashSet;
@@ -129,7 +129,7 @@ impl<'a> Source<'a> {
         Source {
             page,
             captions: captions.filter(|line| !line.starts_with("FILE")).collect(),
-            articles: articles(values),
+            articles: jsonld::articles(values),
             headline: body.iter().find(|(_, role)| *role == Role::Title).map(|&(at, _)| text(at)),
             above,
             paragraphs: body.iter().filter(running).map(|&(at, _)| text(at)).collect(),
@@ -261,11 +261,6 @@ impl<'a> Source<'a> {
         }
         credits
     }
-}
-
-/// The objects of JSON-LD that are articles, the page's own first.
-fn articles(values: &[Value]) -> Vec<&Value> {
-    values.iter().flat_map(Value::objects).filter(|object| object.is_article()).collect()
 }
 
 /// How a byline begins.
