@@ -257,7 +257,6 @@ pub const COUNTRIES: &[Country] = &[
 /// Continents and large regions, for the gazetteer. Written for this project.
 pub const REGIONS: &[&str] = &[
     "Africa",
-    "Amazon",
     "Antarctica",
     "Arctic",
     "Asia",

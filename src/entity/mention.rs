@@ -248,8 +248,11 @@ fn brackets(
         });
         if let Some(owner) = owner {
             acronyms.push((text.to_string(), owner));
-        } else if spelled_small(prose, open, &letters) {
-            terms.push(text.to_string());
+        } else if let Some(start) = spelled(prose, open, &letters) {
+            let before = &all[first..before];
+            if before.iter().all(|found| found.paragraph != paragraph || found.tokens.end <= start) {
+                terms.push(text.to_string());
+            }
         }
     }
 }
@@ -290,21 +293,21 @@ fn fits(prose: &Prose, tokens: Range<usize>, letters: &str) -> bool {
     rest.peek().is_none()
 }
 
-/// Whether `letters` abbreviate the common words before the bracket at `open`.
-fn spelled_small(prose: &Prose, open: usize, letters: &str) -> bool {
+/// Where the words before the bracket at `open` begin that `letters` abbreviate.
+fn spelled(prose: &Prose, open: usize, letters: &str) -> Option<usize> {
     let mut rest = letters.chars().rev().peekable();
-    let mut small = 0;
     for at in (open.saturating_sub(12)..open).rev() {
         let word = prose.word(at);
-        let Some(letter) = rest.peek() else { break };
-        if word.chars().next().map(|c| c.to_ascii_uppercase()) == Some(*letter) {
-            small += usize::from(word.chars().next().is_some_and(char::is_lowercase));
+        if word.chars().next().map(|c| c.to_ascii_uppercase()) == rest.peek().copied() {
             rest.next();
+            if rest.peek().is_none() {
+                return Some(at);
+            }
         } else if !matches!(word, "of" | "the" | "and" | "for" | "in" | "on" | "to") {
-            break;
+            return None;
         }
     }
-    rest.peek().is_none() && small * 2 >= letters.len()
+    None
 }
 
 /// An acronym that was introduced names the same wherever it stands.

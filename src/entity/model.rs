@@ -1,6 +1,7 @@
 //! The model file: what the tagger knows, as one checked, versioned file.
 //!
-//! Layout, little-endian: `CRXENT` and two bytes of format version; SHA-256 of all that follows;
+//! Layout, little-endian: `CRXENT` and two bytes of format version; a checksum of all that follows
+//! (FNV-1a, 64 bits: against damage, not against an attacker, who would have to change the package);
 //! the scale of the weights (f32); the transitions (f32, 15 rows of 15, those that are possible);
 //! the number of features (u32), and for each its key as the difference to the one before
 //! (variable length), a mask of the tags that have a weight (u16) and those weights (i8); the
@@ -11,12 +12,11 @@
 use super::index::Index;
 use super::lattice::{self, Row, TAGS, Tag, Transitions, WIDTH};
 use super::lexicon::{Entry, Lexicon};
-use sha2::{Digest, Sha256};
 
 const MAGIC: &[u8; 6] = b"CRXENT";
 /// The format this version reads and writes. Any change of a feature or of the layout is a new format.
-const FORMAT: u16 = 1;
-const HEAD: usize = 8 + 32;
+const FORMAT: u16 = 2;
+const HEAD: usize = 8 + 8;
 
 /// Why a model file could not be loaded.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -85,7 +85,7 @@ impl Model {
             return Err(ModelError::Version { found, expected: FORMAT.into() });
         }
         let body = bytes.get(HEAD..).unwrap_or(&[]);
-        if Sha256::digest(body).as_slice() != checksum {
+        if checksum != fnv(body).to_le_bytes() {
             return Err(ModelError::Damaged);
         }
         parse(body).ok_or(ModelError::Damaged)
@@ -124,7 +124,7 @@ impl Model {
         let mut file = Vec::with_capacity(HEAD + body.len());
         file.extend(MAGIC);
         file.extend(FORMAT.to_le_bytes());
-        file.extend(Sha256::digest(&body));
+        file.extend(fnv(&body).to_le_bytes());
         file.extend(body);
         file
     }
@@ -159,6 +159,11 @@ impl Model {
     pub fn lexicon(&self) -> &Lexicon {
         &self.lexicon
     }
+}
+
+/// FNV-1a (Fowler, Noll, Vo): every change of one byte changes it.
+fn fnv(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3))
 }
 
 /// The pairs of tags that may follow one another, in order.

@@ -2,7 +2,7 @@
 //! wherever it stands. The tagger weighs this as evidence; here the clear cases are settled.
 
 use super::Kind;
-use super::feature::Document;
+use super::feature::{Document, Word};
 use super::lexicon::List;
 use super::tagger::Name;
 use super::word::Form;
@@ -55,6 +55,11 @@ pub fn settle(document: &Document, names: Vec<Name>) -> Vec<Name> {
             {
                 raise(&mut known, vec![last], name);
             }
+            if name.kind == Kind::Organization {
+                for short in short_forms(document, name) {
+                    raise(&mut known, words[..short].to_vec(), name);
+                }
+            }
             raise(&mut known, words, name);
         } else if name.score >= CERTAIN && name.kind != Kind::Place {
             raise(&mut known, words, name);
@@ -74,8 +79,8 @@ pub fn settle(document: &Document, names: Vec<Name>) -> Vec<Name> {
                 // A single word taken for something else than the person it names in full.
                 if let Some(name) = names.peek_mut().filter(|name| name.words.start == at) {
                     if name.words.len() == 1
-                        && name.score < SURE
                         && let Some(&(kind, _)) = known.get(&[document.words[at].text][..])
+                        && name.score < if kind == Kind::Person { CERTAIN } else { SURE }
                     {
                         name.kind = kind;
                     }
@@ -103,6 +108,19 @@ pub fn settle(document: &Document, names: Vec<Name>) -> Vec<Name> {
     out
 }
 
+/// What a company whose name ends in "Inc." or the like is called for short, as numbers of its first
+/// words: "Alder Bay Foods Inc." is "Alder Bay Foods", and "Alder" unless that word means something else.
+fn short_forms(document: &Document, name: &Name) -> impl Iterator<Item = usize> + use<> {
+    let words = &document.words[name.words.clone()];
+    let suffix = |word: &Word| word.known.lists & List::CompanySuffix.bit() != 0;
+    let all = words.iter().rposition(|word| !suffix(word) && word.form.capital()).map_or(0, |last| last + 1);
+    let ends = all > 0 && all < words.len();
+    let unlisted = words[0].known.lists & !(List::Last.bit() | List::Opens.bit()) == 0;
+    let telling = unlisted && words[0].casing & 1 == 0;
+    let first = (ends && telling && words[0].text.len() > 3).then_some(1);
+    first.into_iter().chain((ends && all > 1).then_some(all))
+}
+
 fn raise<'a>(known: &mut BTreeMap<Vec<&'a str>, (Kind, f32)>, words: Vec<&'a str>, name: &Name) {
     let entry = known.entry(words).or_insert((name.kind, 0.0));
     if name.score > entry.1 {
@@ -125,9 +143,12 @@ fn alone(document: &Document, at: usize) -> bool {
 /// "Border Protection and Ecuador's National Police" is three names; a possessive stands between
 /// names, unless it is short enough to belong to one: "Boston Children's Hospital".
 fn cut(document: &Document, mut name: Name) -> Vec<Name> {
-    let is_the = |at: usize| matches!(document.words[at].text, "The" | "THE" | "the");
-    if name.kind == Kind::Organization && name.words.len() > 2 && is_the(name.words.start) {
+    while name.words.len() > 1 && leads(document, &name) {
         name.words.start += 1;
+    }
+    let handle = name.words.start.checked_sub(1).is_some_and(|at| document.words[at].text == "@");
+    if name.words.len() == 1 && (handle || no_name(document.words[name.words.start].text)) {
+        return Vec::new();
     }
     let words = &document.words[name.words.clone()];
     let (start, end) = (name.words.start, name.words.end);
@@ -173,6 +194,24 @@ fn cut(document: &Document, mut name: Name) -> Vec<Name> {
     }
 }
 
+/// Whether the first word of `name` is no part of it: an article, a title.
+fn leads(document: &Document, name: &Name) -> bool {
+    let word = &document.words[name.words.start];
+    let lists = |list: List| word.known.lists & list.bit() != 0;
+    match word.text {
+        "the" | "@" => true,
+        "The" | "THE" => name.kind == Kind::Organization && name.words.len() > 2,
+        _ => name.kind == Kind::Person && lists(List::Honorific) && !lists(List::First),
+    }
+}
+
+/// Handles, and the party and state of a lawmaker: "R-Texas".
+fn no_name(word: &str) -> bool {
+    let mut chars = word.chars();
+    let party = matches!(chars.next(), Some('D' | 'R' | 'I')) && chars.next() == Some('-');
+    word == "@" || party && chars.next().is_some_and(char::is_uppercase)
+}
+
 /// Whether the words are just one phrase of a list.
 fn spans(document: &Document, words: std::ops::Range<usize>, list: List) -> bool {
     let place = |at: usize| document.words[at].listed >> (4 * list as u32) & 0b1111;
@@ -184,5 +223,64 @@ fn spans(document: &Document, words: std::ops::Range<usize>, list: List) -> bool
                 && place(words.end - 1) == 0b0100
                 && (words.start + 1..words.start + len - 1).all(|at| place(at) == 0b0010)
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::entity::lexicon::{self, Entry, Lexicon};
+    use crate::text::Prose;
+
+    /// What becomes of names given as (words, kind, score), as (text, kind).
+    fn settled(text: &str, names: &[(std::ops::Range<usize>, Kind, f32)]) -> Vec<(String, Kind)> {
+        let listed = [("inc.", List::CompanySuffix), ("general", List::Honorific), ("north", List::PlaceHead)];
+        let mut entries: Vec<(u32, Entry)> =
+            listed.map(|(word, list)| (lexicon::key(word), Entry { lists: list.bit(), class: 0 })).into();
+        entries.sort_by_key(|entry| entry.0);
+        let prose = Prose::new(text);
+        let document = Document::new(&[&prose], &Lexicon::new(entries));
+        let names = names.iter().cloned().map(|(words, kind, score)| Name { words, kind, score }).collect();
+        let text = |words: std::ops::Range<usize>| words.map(|at| prose.word(at)).collect::<Vec<_>>().join(" ");
+        settle(&document, names).into_iter().map(|name| (text(name.words), name.kind)).collect()
+    }
+
+    fn organization(name: &str) -> (String, Kind) {
+        (name.into(), Kind::Organization)
+    }
+
+    #[test]
+    fn a_company_is_known_by_its_short_forms() {
+        let text = "Alder Foods Inc. grew. It said Alder sold more, and Alder Foods hired.";
+        let found = settled(text, &[(0..3, Kind::Organization, 0.9)]);
+        let names = ["Alder Foods Inc.", "Alder", "Alder Foods"].map(organization);
+        assert_eq!(found, names);
+    }
+
+    #[test]
+    fn a_listed_word_is_no_short_form() {
+        let found = settled("North Foods Inc. grew. It moved to the North in May.", &[(0..3, Kind::Organization, 0.9)]);
+        assert_eq!(found, [organization("North Foods Inc.")]);
+    }
+
+    #[test]
+    fn a_surname_is_a_persons_also_where_it_was_taken_for_a_company() {
+        let text = "Ana Velloso wrote. Later Velloso fell ill.";
+        let found = settled(text, &[(0..2, Kind::Person, 0.9), (5..6, Kind::Organization, 0.9)]);
+        assert_eq!(found, [("Ana Velloso".into(), Kind::Person), ("Velloso".into(), Kind::Person)]);
+    }
+
+    #[test]
+    fn titles_and_articles_are_no_part_of_a_name() {
+        let found = settled("They saw General Ana Paz.", &[(2..5, Kind::Person, 0.9)]);
+        assert_eq!(found, [("Ana Paz".into(), Kind::Person)]);
+        let found = settled("It docked at the Orbital Station.", &[(3..6, Kind::Place, 0.9)]);
+        assert_eq!(found, [("Orbital Station".into(), Kind::Place)]);
+    }
+
+    #[test]
+    fn handles_and_the_party_of_a_lawmaker_are_no_names() {
+        assert_eq!(settled("She wrote to @ Harbor today.", &[(4..5, Kind::Person, 0.9)]), []);
+        assert_eq!(settled("Sen. Ana Paz, R-Texas, left.", &[(4..5, Kind::Organization, 0.9)]), []);
     }
 }
