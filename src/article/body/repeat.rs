@@ -47,16 +47,14 @@ fn cards(tree: &Tree) -> Vec<bool> {
 /// The nodes of which `holds` is true, where it is true of `many` children of one node.
 fn alike(tree: &Tree, many: u32, holds: impl Fn(usize) -> bool) -> Vec<bool> {
     let mut like = vec![0; tree.nodes.len()];
-    let mut found: Vec<bool> = (0..tree.nodes.len()).map(holds).collect();
+    let found: Vec<bool> = (0..tree.nodes.len()).map(holds).collect();
     for at in (0..found.len()).filter(|&at| found[at]) {
         if let Some(above) = tree.parent[at] {
             like[above] += 1;
         }
     }
-    for at in 0..found.len() {
-        found[at] &= tree.parent[at].is_some_and(|above| like[above] >= many);
-    }
-    found
+    let is_many = |at: usize| tree.parent[at].is_some_and(|above| like[above] >= many);
+    found.iter().enumerate().map(|(at, &found)| found && is_many(at)).collect()
 }
 
 /// Lists of linked headings with a short text after each, on a page with enough other text to be
@@ -106,9 +104,9 @@ fn copies(tree: &Tree) -> Vec<bool> {
     places.values().flatten().for_each(|&at| copy[at] = true);
     let mut beside = vec![0; count];
     let (mut once, mut more) = (0.0, 0.0);
-    for at in 0..count {
-        *if copy[at] { &mut more } else { &mut once } += tree.prose_of(at);
-        if let Some(above) = tree.parent[at].filter(|_| !copy[at] && tree.prose_of(at) > 0.0) {
+    for (at, &copy) in copy.iter().enumerate() {
+        *if copy { &mut more } else { &mut once } += tree.prose_of(at);
+        if let Some(above) = tree.parent[at].filter(|_| !copy && tree.prose_of(at) > 0.0) {
             beside[above] += 1;
         }
     }

@@ -33,7 +33,8 @@ pub fn blocks(page: &Page, tree: &Tree, root: usize) -> Vec<(usize, Role)> {
             Block { at, role, cue, keep: true }
         })
         .collect();
-    find_titles(page, tree, &mut blocks);
+    let above = headline_above(page, tree, root);
+    find_titles(page, tree, above, &mut blocks);
     cut_end(tree, &mut blocks);
     drop_inserts(tree, &mut blocks);
     drop_appeals(tree, &mut blocks);
@@ -47,7 +48,7 @@ pub fn blocks(page: &Page, tree: &Tree, root: usize) -> Vec<(usize, Role)> {
     let kept = blocks.into_iter().filter(|block| block.keep).map(|block| (block.at, block.role));
     let mut found: Vec<(usize, Role)> = kept.collect();
     if !found.iter().any(|(_, role)| *role == Role::Title) {
-        found.splice(0..0, headline_above(page, tree, root).map(|at| (at, Role::Title)));
+        found.splice(0..0, above.map(|at| (at, Role::Title)));
     }
     found
 }
@@ -78,22 +79,28 @@ const LONG_CELL: f64 = 400.0;
 
 /// The first block that is the document's title, which may go on with the site's name, is the
 /// headline; when it comes again it is none of the text.
-fn find_titles(page: &Page, tree: &Tree, blocks: &mut [Block]) {
+fn find_titles(page: &Page, tree: &Tree, outside: Option<usize>, blocks: &mut [Block]) {
+    let outside = outside.map_or(0, |at| letters(&tree.nodes[at].text).len());
     let title = letters(&page.title);
     // "Headline \ Outlet \ City": each part may come again as a line of its own.
     let parts: Vec<String> = page.title.split(" \\ ").take(8).map(letters).collect();
     let mut found: Option<String> = None;
+    let mut above = true;
     for block in blocks {
         let node = &tree.nodes[block.at];
         let text = letters(&node.text);
         if found.as_ref() == Some(&text) || found.is_some() && parts.contains(&text) {
             block.keep = false;
-        } else if found.is_none() && is_headline(&title, node) {
+        } else if found.is_none() && (above || node.tag == "h1") && text.len() >= outside && is_headline(&title, node) {
             block.role = Role::Title;
             found = Some(text);
         }
+        above &= tree.prose_of(block.at) < STANDFIRST;
     }
 }
+
+/// Lines above a headline hold less running text than this.
+const STANDFIRST: f64 = 200.0;
 
 /// Drops everything from the first block on that closes an article, unless most of the text is
 /// still to come.

@@ -1,11 +1,16 @@
 //! Title, outlet, dates, author and credits.
 
+mod byline;
 mod credit;
+mod date;
+mod outlet;
 
 use super::Role;
 use super::jsonld::{self, Value};
 use super::outline::{Node, Page};
-use crate::text::{Day, Prose, time};
+use crate::text::Day;
+use byline::{BYLINES, people, strip_prefix};
+use date::{day, day_in_line, day_in_path};
 use std::collections::HashSet;
 
 /// What a page says about its article. Empty or absent where it says nothing.
@@ -77,14 +82,14 @@ pub fn read(page: &Page, body: &[(u32, Role)]) -> Meta {
     let values: Vec<Value> = page.jsonld.iter().filter_map(|json| Value::parse(json)).collect();
     let source = Source::new(page, &values, body);
     let outlet = source.outlet();
-    let authors = source.authors();
+    let authors = source.authors(&outlet);
     Meta {
         title: source.title(&outlet),
         url: source.url(),
         lang: source.lang(),
         published: source.published(),
         modified: source.modified(),
-        credits: source.credits(),
+        credits: source.credits(&outlet),
         dateline: source.paragraphs.iter().take(3).find_map(|text| credit::dateline(text)),
         outlet,
         authors,
@@ -100,6 +105,8 @@ struct Source<'a> {
     headline: Option<&'a str>,
     /// The blocks just before the first paragraph.
     above: Vec<&'a str>,
+    /// The one of them that is marked as the byline.
+    marked: Option<&'a str>,
     /// The captions of its pictures, but for those from the archive.
     captions: Vec<&'a str>,
     /// The article's running text.
@@ -122,6 +129,8 @@ impl<'a> Source<'a> {
         let mut above: Vec<&str> =
             texts(page.nodes.get(..first).unwrap_or_default()).rev().take(Self::AROUND).collect();
         above.reverse();
+        let before = page.nodes.get(..first).unwrap_or_default().iter().rev().filter(|node| !node.text.is_empty());
+        let marked = before.take(Self::AROUND).find(|node| byline::is_marked(node)).map(|node| node.text.as_str());
         let inside = |at: usize| body.binary_search_by_key(&(at as u32), |&(at, _)| at).is_ok();
         let between = (first..last).filter(|&at| !inside(at)).filter_map(|at| page.nodes.get(at));
         let between = between.map(|node| node.text.as_str()).filter(|text| !text.is_empty());
@@ -132,6 +141,7 @@ impl<'a> Source<'a> {
             articles: jsonld::articles(values),
             headline: body.iter().find(|(_, role)| *role == Role::Title).map(|&(at, _)| text(at)),
             above,
+            marked,
             paragraphs: body.iter().filter(running).map(|&(at, _)| text(at)).collect(),
             below: between.chain(texts(page.nodes.get(last + 1..).unwrap_or_default()).take(Self::AROUND)).collect(),
         }
@@ -152,27 +162,24 @@ impl<'a> Source<'a> {
         let headline = self.property("headline").and_then(Value::text);
         let title = self.headline.or(headline).or(self.metas(TITLE).next()).unwrap_or(&self.page.title);
         let title = unescape(title).split_whitespace().collect::<Vec<_>>().join(" ");
-        without_site(&title, outlet, &self.host())
+        outlet::without_site(&title, outlet, &self.host())
     }
 
     fn outlet(&self) -> String {
         // Where the publisher is said to be a wire agency, the page is that of someone who took its text.
         let publisher = self.property("publisher").and_then(|publisher| publisher.names().into_iter().next());
-        let (wire, own): (Vec<&str>, Vec<&str>) = publisher
-            .filter(|name| !name.starts_with("http"))
-            .into_iter()
-            .chain(self.metas(OUTLET))
-            .partition(|name| credit::agency(name).is_some());
-        let named = own.first().or(wire.first()).copied();
+        let names = publisher.filter(|name| !name.starts_with("http")).into_iter().chain(self.metas(OUTLET));
+        let (wire, own): (Vec<&str>, Vec<&str>) =
+            names.map(outlet::bare).partition(|name| credit::agency(name).is_some());
+        let host = self.host();
+        let known = |names: &[&'a str]| outlet::known(names, &self.page.title, &host);
         let in_title = || self.page.title.split(" \\ ").nth(1).map(str::trim).filter(|name| !name.is_empty());
-        let led = || self.below.iter().find_map(|line| led_outlet(line));
-        let owner = || self.page.nodes.iter().rev().find_map(|node| copyright_owner(&node.text));
-        let name = named.or_else(in_title).or_else(led).or_else(owner).map(String::from);
-        let name = unescape(&name.unwrap_or_else(|| self.host()));
-        // "The Daily Gull | dailygull.example - all the news": the name comes first.
-        let name =
-            [" | ", " - ", " – "].iter().fold(name.as_str(), |name, mark| name.split(mark).next().unwrap_or(name));
-        name.trim_end_matches(['™', '®', '.', ' ']).to_string()
+        let led = || self.below.iter().find_map(|line| outlet::led_by(line));
+        let titled = || outlet::in_title(&self.page.title, &host);
+        let owner = || self.page.nodes.iter().rev().find_map(|node| outlet::copyright_owner(&node.text));
+        let name = known(&own).or(wire.first().copied()).or_else(in_title).or_else(led).or_else(titled);
+        let name = name.or_else(|| known(&[owner()?])).unwrap_or(&host);
+        unescape(name).trim_end_matches(['™', '®', '.', ' ']).to_string()
     }
 
     /// The host of the page's address, without `www.`.
@@ -195,10 +202,14 @@ impl<'a> Source<'a> {
     }
 
     fn published(&self) -> Option<Day> {
+        const SHORT: usize = 80;
+        let printed: Vec<Day> =
+            self.above.iter().filter(|line| line.len() <= SHORT).filter_map(|line| day_in_line(line)).collect();
+        let local = |stamp: &str| date::local(stamp, &printed, day_in_path(&self.url()));
         self.property("datePublished")
             .and_then(Value::text)
-            .and_then(day)
-            .or_else(|| self.metas(PUBLISHED).find_map(day))
+            .and_then(local)
+            .or_else(|| self.metas(PUBLISHED).find_map(local))
             .or_else(|| self.above.iter().rev().find_map(|line| day_in_line(line)))
             .or_else(|| day_in_path(&self.url()))
             .or_else(|| self.page.times.iter().find_map(|time| day(time)))
@@ -212,8 +223,10 @@ impl<'a> Source<'a> {
 
     /// The line above or below the text that names its authors.
     fn byline(&self) -> Option<&'a str> {
-        let lines = self.above.iter().rev().chain(&self.below);
-        lines.copied().find(|line| line.len() <= 300 && BYLINES.iter().any(|start| strip_prefix(line, start).is_some()))
+        const LONGEST: usize = 300;
+        let lines = self.above.iter().rev().chain(&self.below).filter(|line| line.len() <= LONGEST);
+        let parts = lines.flat_map(|line| line.split(['|', '•', '·'])).map(str::trim);
+        parts.into_iter().find(|part| BYLINES.iter().any(|start| strip_prefix(part, start).is_some())).or(self.marked)
     }
 
     /// The bylines, the surest first: of JSON-LD, of `<meta>`, of the text.
@@ -222,23 +235,27 @@ impl<'a> Source<'a> {
         named.into_iter().chain(self.metas(AUTHOR)).chain(self.byline()).collect()
     }
 
-    fn authors(&self) -> Vec<String> {
+    /// The people of the surest byline that names others than the outlet itself.
+    fn authors(&self, outlet: &str) -> Vec<String> {
         let named = self.property("author").map(Value::names).unwrap_or_default();
         let metas = self.metas(AUTHOR).collect();
         let byline = self.byline().into_iter().collect();
-        let sources = [named, metas, byline].into_iter().map(|lines| lines.into_iter().flat_map(people).collect());
-        let mut authors: Vec<String> =
-            sources.into_iter().find(|people: &Vec<String>| !people.is_empty()).unwrap_or_default();
+        let sources = [named, metas, byline].map(|lines: Vec<&str>| lines.into_iter().flat_map(people).collect());
+        let named: Vec<Vec<String>> = sources.into_iter().filter(|people: &Vec<String>| !people.is_empty()).collect();
+        let others = named.iter().find(|people| people.iter().any(|person| person != outlet));
+        let mut authors = others.or(named.first()).cloned().unwrap_or_default();
         let mut seen = HashSet::new();
         authors.retain(|author| seen.insert(author.clone()));
         authors
     }
 
-    fn credits(&self) -> Vec<String> {
+    /// The agencies and bodies the text comes from; `outlet` itself is none.
+    fn credits(&self, outlet: &str) -> Vec<String> {
         const LEAD: usize = 3;
+        let is_own = |name: &str| !outlet.is_empty() && name.starts_with(outlet) && credit::agency(name).is_none();
         let mut credits: Vec<String> = Vec::new();
         let mut add = |name: &str| {
-            if !credits.iter().any(|credit| credit == name) {
+            if !credits.iter().any(|credit| credit == name) && !is_own(name) {
                 credits.push(name.into());
             }
         };
@@ -261,108 +278,6 @@ impl<'a> Source<'a> {
         }
         credits
     }
-}
-
-/// How a byline begins.
-const BYLINES: &[&str] = &["By ", "by ", "BY ", "Prepared by ", "Written by ", "Posted by ", "Story by "];
-
-fn strip_prefix<'a>(line: &'a str, start: &str) -> Option<&'a str> {
-    line.strip_prefix(start).filter(|rest| rest.starts_with(char::is_uppercase))
-}
-
-/// Words of a byline that are no part of a name: "AP Sports Writer", "Founder of the Gull".
-const OFFICES: &[&str] = &[
-    "Bureau",
-    "Contributor",
-    "Correspondent",
-    "Editor",
-    "Editor-at-large",
-    "Journalist",
-    "Reporter",
-    "Writer",
-    "at",
-    "for",
-    "in",
-    "of",
-    "the",
-];
-
-/// The people named in a byline: up to the first part that is no name.
-fn people(byline: &str) -> Vec<String> {
-    const WORDS: std::ops::RangeInclusive<usize> = 1..=5;
-    let byline = unescape(byline);
-    let line = byline.split(['\n', '|', '•', '·']).next().unwrap_or(&byline).trim();
-    let line = line.strip_prefix("Analysis ").or(line.strip_prefix("Opinion ")).unwrap_or(line);
-    let line = BYLINES.iter().find_map(|start| strip_prefix(line, start)).unwrap_or(line);
-    let parts = line.split(", ").flat_map(|part| part.split(" and ")).flat_map(|part| part.split(" & ")).map(str::trim);
-    let parts = parts.take_while(|part| {
-        let words: Vec<&str> = part.split(' ').collect();
-        WORDS.contains(&words.len())
-            && part.starts_with(char::is_uppercase)
-            && !part.chars().any(|char| char.is_ascii_digit() || matches!(char, '/' | '@' | ':'))
-            && !words.iter().any(|word| OFFICES.contains(word))
-    });
-    // A degree after a name: "Ana Ruiz, MS".
-    let degree = |part: &str| part.len() <= 4 && part.chars().all(char::is_uppercase);
-    parts.enumerate().filter(|(at, part)| *at == 0 || !degree(part)).map(|(_, part)| part.to_string()).collect()
-}
-
-/// The outlet whose head wrote the text: "By Ana Ruiz, Founder of The Daily Gull".
-fn led_outlet(line: &str) -> Option<&str> {
-    BYLINES.iter().find_map(|start| strip_prefix(line, start))?;
-    let heads =
-        [", Founder of ", ", Editor of ", ", Publisher of ", ", Editor-in-Chief of ", ", founder of ", ", editor of "];
-    let (_, name) = heads.iter().find_map(|head| line.split_once(head))?;
-    Some(name.split([',', '.', ';', '™', '®']).next().unwrap_or(name).trim()).filter(|name| !name.is_empty())
-}
-
-/// The owner named in "© 2025 The Daily Gull. All rights reserved."
-fn copyright_owner(line: &str) -> Option<&str> {
-    const WORDS: usize = 5;
-    if !line.contains('©') && !line.starts_with("Copyright") {
-        return None;
-    }
-    let rest = line.split_once('©').map_or(line, |(_, rest)| rest);
-    let name = rest.trim_start_matches(|char: char| !char.is_alphabetic());
-    let name = name.strip_prefix("Copyright").unwrap_or(name).trim_start_matches(|char: char| !char.is_alphabetic());
-    let name = name.strip_prefix("by ").unwrap_or(name);
-    let name = name.split(['.', ',', '|', ';', '\n']).next().unwrap_or(name).trim();
-    let name =
-        name.strip_suffix("All rights reserved").or(name.strip_suffix("All Rights Reserved")).unwrap_or(name).trim();
-    (name.starts_with(char::is_uppercase) && name.split(' ').count() <= WORDS).then_some(name)
-}
-
-/// The title without the site's name, which stands after a bar, a dash or a backslash, or before.
-fn without_site(title: &str, outlet: &str, host: &str) -> String {
-    const MARKS: [&str; 7] = [" \\ ", " | ", " - ", " – ", " — ", " :: ", " » "];
-    let letters = |text: &str| {
-        text.chars().filter(|char| char.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>()
-    };
-    let (outlet, host) = (letters(outlet), letters(host));
-    let is_site = |part: &str| {
-        let part = letters(part);
-        part.len() >= 2
-            && (outlet.contains(&part)
-                || part.contains(&outlet) && !outlet.is_empty()
-                || part.len() >= 4 && host.contains(&part))
-    };
-    let mut title = title.trim();
-    if let Some((head, _)) = title.split_once(MARKS[0]) {
-        return head.trim().into();
-    }
-    for mark in MARKS {
-        if let Some((head, tail)) = title.rsplit_once(mark)
-            && is_site(tail)
-        {
-            title = head.trim_end();
-        }
-        if let Some((head, tail)) = title.split_once(mark)
-            && is_site(head)
-        {
-            title = tail.trim_start();
-        }
-    }
-    title.into()
 }
 
 /// `text` with the character references that pages leave in their descriptions: "It&#8217;s".
@@ -409,47 +324,6 @@ fn unescape(text: &str) -> String {
         }
     }
     out
-}
-
-/// The day of a date as machines write it ("2025-07-31T20:15:00Z", "20250731") or as people do. Days
-/// before the web are marks for "unknown" ("0001-01-01").
-fn day(date: &str) -> Option<Day> {
-    const FIRST_YEAR: i32 = 1990;
-    written_day(date).filter(|day| day.to_ymd().0 >= FIRST_YEAR)
-}
-
-fn written_day(date: &str) -> Option<Day> {
-    if let Some(day) = date.get(..10).and_then(Day::parse) {
-        return Some(day);
-    }
-    if let Some(digits) = date.get(..8).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit())) {
-        let part = |range: std::ops::Range<usize>| digits.get(range).and_then(|part| part.parse::<u32>().ok());
-        return Day::from_ymd(part(0..4)? as i32, part(4..6)?, part(6..8)?);
-    }
-    day_in_line(date)
-}
-
-/// The first day of the calendar in a short line that names its year.
-fn day_in_line(line: &str) -> Option<Day> {
-    const LONGEST: usize = 500;
-    if line.len() > LONGEST || !line.bytes().any(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
-    let prose = Prose::new(line);
-    let days = time::dates(&prose, None).into_iter().filter_map(|when| when.interval);
-    days.filter(|interval| interval.days() == 1).map(|interval| interval.first).next()
-}
-
-/// The day in an address: "/2025/07/31/", "/2025-07-31/", "/2025/jul/31/".
-fn day_in_path(url: &str) -> Option<Day> {
-    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    let parts: Vec<&str> = url.split(['/', '-']).collect();
-    parts.windows(3).find_map(|window| {
-        let [year, month, day] = *window else { return None };
-        let year = year.parse().ok().filter(|year| (1990..2100).contains(year))?;
-        let month = month.parse().ok().or(MONTHS.iter().position(|name| *name == month).map(|at| at as u32 + 1))?;
-        Day::from_ymd(year, month, day.parse().ok()?)
-    })
 }
 
 #[cfg(test)]
@@ -526,42 +400,6 @@ mod tests {
     fn date_above_the_text() {
         let meta = meta(&page(&["Bridge over the harbour to close", "July 31, 2025", LONG, MORE]));
         assert_eq!(meta.published, Day::parse("2025-07-31"));
-    }
-
-    #[test]
-    fn site_is_taken_off_the_title() {
-        let cases = [
-            ("Bridge to close | The Daily Gull", "The Daily Gull", "", "Bridge to close"),
-            ("Bridge to close - News - Daily Gull", "Daily Gull", "", "Bridge to close - News"),
-            ("Gull: a bird - and more", "Daily Gull", "", "Gull: a bird - and more"),
-            ("DAILYGULL » Bridge to close", "", "dailygull.example", "Bridge to close"),
-            ("Bridge to close – Porthaven", "Daily Gull", "dailygull.example", "Bridge to close – Porthaven"),
-        ];
-        for (title, outlet, host, expected) in cases {
-            assert_eq!(without_site(title, outlet, host), expected);
-        }
-    }
-
-    #[test]
-    fn bylines() {
-        let cases: &[(&str, &[&str])] = &[
-            ("By Ana Ruiz and Bo Li", &["Ana Ruiz", "Bo Li"]),
-            ("ANA RUIZ, AP Sports Writer", &["ANA RUIZ"]),
-            ("Ana Ruiz, MS", &["Ana Ruiz"]),
-            ("Analysis by Ana Ruiz, Gull Editor-at-large", &["Ana Ruiz"]),
-            ("By Ana Ruiz, July 31, 2025", &["Ana Ruiz"]),
-            ("https://example.com/ana", &[]),
-        ];
-        for (byline, expected) in cases {
-            assert_eq!(people(byline), *expected, "{byline}");
-        }
-    }
-
-    #[test]
-    fn year_one_is_no_date() {
-        assert_eq!(day("0001-01-01T00:00:00Z"), None);
-        assert_eq!(day("20250731"), Day::parse("2025-07-31"));
-        assert_eq!(day("Thu, 31 Jul 2025 10:00:00 GMT"), Day::parse("2025-07-31"));
     }
 
     #[test]

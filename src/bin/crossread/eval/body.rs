@@ -1,13 +1,11 @@
 //! `crossread eval body`.
 
-use anyhow::{Context, Result, bail};
-use crossread::article::{body, html};
-use flate2::read::GzDecoder;
-use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, HashMap};
-use std::fs::File;
-use std::io::Read;
-use std::path::{Path, PathBuf};
+use super::pages::{self, Saved};
+use anyhow::Result;
+use crossread::article::body;
+use serde::Serialize;
+use std::collections::HashMap;
+use std::path::PathBuf;
 
 /// Compare the article found in saved pages with the article's true text
 ///
@@ -20,13 +18,6 @@ pub struct Args {
     /// Print one JSON object instead of a table
     #[arg(long)]
     json: bool,
-}
-
-#[derive(Deserialize)]
-struct Truth {
-    url: String,
-    #[serde(rename = "articleBody")]
-    body: String,
 }
 
 #[derive(Serialize)]
@@ -51,18 +42,10 @@ struct Scores {
 const POOR: f64 = 0.9;
 
 pub fn run(args: Args) -> Result<()> {
-    let path = args.directory.join("ground-truth.json");
-    let truth = File::open(&path).with_context(|| format!("cannot read {}", path.display()))?;
-    let truth: BTreeMap<String, Truth> = serde_json::from_reader(std::io::BufReader::new(truth))
-        .with_context(|| format!("{} is not a ground truth", path.display()))?;
-    if truth.is_empty() {
-        bail!("{} names no page", path.display());
-    }
     let mut pages = Vec::new();
-    for (key, truth) in truth {
-        let html = unpack(&args.directory.join("html").join(format!("{key}.html.gz")))?;
-        let found = body::text(&html::page(&html, &truth.url));
-        let (precision, recall) = score(&shingles(&truth.body), &shingles(&found));
+    for saved in pages::read(&args.directory)? {
+        let Saved { key, truth, page } = saved?;
+        let (precision, recall) = score(&shingles(&truth.body), &shingles(&body::text(&page)));
         pages.push(PageScore { key, url: truth.url, precision, recall, f1: f1(precision, recall) });
     }
     let mean = |of: fn(&PageScore) -> f64| pages.iter().map(of).sum::<f64>() / pages.len() as f64;
@@ -87,13 +70,6 @@ fn print(mut scores: Scores) {
     for page in scores.pages {
         println!("{:9.3}  {:6.3}  {:5.3}  {} {}", page.precision, page.recall, page.f1, page.key, page.url);
     }
-}
-
-fn unpack(path: &Path) -> Result<String> {
-    let file = File::open(path).with_context(|| format!("cannot read {}", path.display()))?;
-    let mut bytes = Vec::new();
-    GzDecoder::new(file).read_to_end(&mut bytes).with_context(|| format!("cannot unpack {}", path.display()))?;
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
 /// The runs of four words of `text`, with how often each occurs; a text of fewer words is one run.

@@ -3,6 +3,8 @@
 mod body;
 pub mod entities;
 mod find;
+mod meta;
+mod pages;
 
 use anyhow::Result;
 
@@ -18,6 +20,7 @@ enum Kind {
     Body(body::Args),
     Entities(entities::Args),
     Find(find::Args),
+    Meta(meta::Args),
 }
 
 pub fn run(args: Args) -> Result<()> {
@@ -25,5 +28,6 @@ pub fn run(args: Args) -> Result<()> {
         Kind::Body(args) => body::run(args),
         Kind::Entities(args) => entities::run(args),
         Kind::Find(args) => find::run(args),
+        Kind::Meta(args) => meta::run(args),
     }
 }
