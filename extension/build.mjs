@@ -51,6 +51,7 @@ async function bundle(out) {
     entryPoints: { content: join(here, "content/main.ts") },
     format: "iife",
     alias: { "crossread-engine": join(engine, "crossread.js") },
+    loader: { ".css": "text" },
     outdir: out,
   });
   // The background and the pages are modules and share one copy of it.

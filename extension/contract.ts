@@ -153,6 +153,8 @@ export interface Status {
   engine: "page" | "background" | null;
   message: string | null;
   paintable: boolean;
+  /** False where the page kept changing until it was no longer read again. */
+  settled: boolean;
   url: string;
   host: string;
   report: Report | null;

@@ -2,6 +2,7 @@
 // scripts reach in. The card is in the top layer; it never covers the words it is about.
 import type { Theme } from "./paint";
 import { button, element, say } from "./sections";
+import { openOrClosedShadowOf } from "./tree";
 
 /** How a card came to be open: a hovered one goes with the pointer, the others stay until closed. */
 export type Opened = "hover" | "click" | "key";
@@ -74,6 +75,13 @@ button:focus-visible, a:focus-visible { outline: 2px solid var(--link); outline-
 @media (forced-colors: active) { mark { forced-color-adjust: none; } }
 @media print { :host { display: none !important; } }
 `;
+
+/** Takes away the card of another run of this script that could not: it was updated or switched off. */
+export function removeLeftovers(): void {
+  for (const child of [...document.documentElement.children]) {
+    if (openOrClosedShadowOf(child)?.querySelector(".carets + .card")) child.remove();
+  }
+}
 
 export class Card {
   readonly #host = document.createElement("div");

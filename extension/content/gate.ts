@@ -1,6 +1,7 @@
 // Whether a page looks like an article, cheaply: nothing of the engine is loaded before this says yes, and
 // the engine has the last word. Errs on the side of yes.
-import { isJsonLd } from "./read";
+import { isEdited, isJsonLd } from "./read";
+import { shadowOf } from "./tree";
 
 /** How much running text a page must have if it says it is an article (as little as the engine asks), and if it says nothing. */
 const DECLARED = 150;
@@ -16,13 +17,18 @@ const MAX_TEXTS = 4000;
 /** Text in these is counted already, or is none. */
 const NOT_RUNNING = new Set(["p", "a", "script", "style", "noscript"]);
 
+/** Far more custom elements than an article is put together from. */
+const MAX_HOSTS = 500;
+
 const ARTICLE_TYPE = /"(?:[A-Za-z]*NewsArticle|Article|BlogPosting|Report)"/;
 
 /** Whether `document` may be an article in a language the engine reads. */
 export function looksLikeArticle(): boolean {
   if (window !== window.top || !/^(text\/html|application\/xhtml\+xml)$/.test(document.contentType)) return false;
   if (!readsLanguage(document.documentElement.lang)) return false;
-  return hasText(declaresArticle() ? DECLARED : UNDECLARED);
+  if (isEdited()) return false;
+  if (!declaresArticle()) return hasText(UNDECLARED);
+  return hasText(DECLARED) || hasTextInShadows(DECLARED);
 }
 
 /** English, or not said. */
@@ -40,13 +46,8 @@ function declaresArticle(): boolean {
 }
 
 function hasText(wanted: number): boolean {
-  let found = 0;
-  const paragraphs = document.getElementsByTagName("p");
-  for (let at = 0; at < Math.min(paragraphs.length, MAX_PARAGRAPHS); at += 1) {
-    const length = paragraphs[at]?.textContent?.length ?? 0;
-    if (length >= RUNNING_TEXT) found += length;
-    if (found >= wanted) return true;
-  }
+  let found = runningText(document.getElementsByTagName("p"), wanted);
+  if (found >= wanted) return true;
   // Some sites set their paragraphs as bare divs or break them with <br>.
   if (!document.body) return false;
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -57,4 +58,33 @@ function hasText(wanted: number): boolean {
     if (found >= wanted) return true;
   }
   return false;
+}
+
+/** Length of the paragraphs that are running text, counted until it is `enough`. */
+function runningText(paragraphs: ArrayLike<Element>, enough: number): number {
+  let found = 0;
+  for (let at = 0; at < Math.min(paragraphs.length, MAX_PARAGRAPHS) && found < enough; at += 1) {
+    const length = paragraphs[at]?.textContent?.length ?? 0;
+    if (length >= RUNNING_TEXT) found += length;
+  }
+  return found;
+}
+
+/** Whether custom elements hold the text, which is not seen from outside. */
+function hasTextInShadows(wanted: number): boolean {
+  const trees: ParentNode[] = [document];
+  let asked = 0;
+  let found = 0;
+  for (let tree = trees.pop(); tree && found < wanted; tree = trees.pop()) {
+    for (const element of tree.querySelectorAll("*")) {
+      if (!element.localName.includes("-")) continue;
+      asked += 1;
+      if (asked > MAX_HOSTS) return false;
+      const shadow = shadowOf(element);
+      if (!shadow) continue;
+      found += runningText(shadow.querySelectorAll("p"), wanted);
+      trees.push(shadow);
+    }
+  }
+  return found >= wanted;
 }

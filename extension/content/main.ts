@@ -10,22 +10,24 @@ import {
   type Target,
   type ToPage,
 } from "../contract";
-import { Card, type Anchor, type Caret, type Opened } from "./card";
+import { Card, removeLeftovers, type Anchor, type Caret, type Opened } from "./card";
 import { looksLikeArticle } from "./gate";
 import { readPage, type Place } from "./host";
-import { canPaint, Paint, rects, sameTarget, type Finding } from "./paint";
-import { outline, type Outline } from "./read";
+import { canPaint, clearLeftovers, Paint, rects, sameTarget, type Finding } from "./paint";
+import { isEdited, Reader, type Outline } from "./read";
 import { claimSection, entitySection, omissionSection, say } from "./sections";
-import { Watch } from "./watch";
+import { above, holds } from "./tree";
+import { Watch, type Touched } from "./watch";
 
 /** How long the pointer rests on a finding before its card opens. */
 const REST_MILLIS = 120;
 
-/** Articles that are drawn by scripts come late: when a page that was none is looked at again. */
-const LATE_MILLIS = 3000;
-
 /** How soon a page that changed while it was read is looked at again. */
 const AGAIN_MILLIS = 400;
+
+/** So much new text in the article, or beside it, is worth another reading: UTF-16 units. */
+const NEW_IN_ARTICLE = 40;
+const NEW_BESIDE = 400;
 
 let settings: Settings;
 let state: Progress = "not_article";
@@ -34,9 +36,18 @@ let place: Place | null = null;
 let report: Report | null = null;
 let millis: number | null = null;
 let read: Outline | null = null;
+/** The smallest element that holds every block with a finding. */
+let root: Node | null = null;
+/** The document's element when the report was shown. */
+let shownIn: Element | null = null;
+/** False where the page kept changing until it was no longer read again. */
+let settled = true;
+/** Whether the page may have changed while it was read. */
+let overtaken = false;
 /** Counts the readings, so that the answer to an overtaken one is dropped. */
 let reading = 0;
 
+const reader = new Reader();
 const paint = new Paint();
 let card: Card | null = null;
 let watch: Watch | null = null;
@@ -51,6 +62,7 @@ function isOffHere(): Progress | null {
 }
 
 function become(next: Progress, why: string | null = null): void {
+  if (!alive()) return orphaned();
   state = next;
   message = why;
   const differs = report ? report.claims.filter((claim) => claim.state === "differs").length : null;
@@ -61,7 +73,7 @@ function become(next: Progress, why: string | null = null): void {
 
 function status(): Status {
   const { href: url, hostname: host } = location;
-  return { state, engine: place, message, paintable: canPaint, url, host, report, millis, card: openCard() };
+  return { state, engine: place, message, paintable: canPaint, settled, url, host, report, millis, card: openCard() };
 }
 
 function openCard(): Status["card"] {
@@ -75,27 +87,27 @@ function openCard(): Status["card"] {
 /** Reads the page if it may be an article; `asked` where the reader wants it whatever the gate says. */
 function begin(asked: boolean): void {
   const off = isOffHere();
+  // Nothing runs in a hidden tab, nor while the reader writes in the page.
   if (off) state = off;
-  else if (asked || looksLikeArticle()) void readNow();
+  else if (document.hidden) return;
+  else if (asked || looksLikeArticle()) void readNow(asked);
   else if (state !== "not_article") {
     forget();
     become("not_article");
   }
 }
 
-async function readNow(): Promise<void> {
+/** Reads the page; what was read before is shown until then, unless the reader `asked`. */
+async function readNow(asked = false): Promise<void> {
   reading += 1;
   const turn = reading;
   const began = performance.now();
-  let now: Outline;
+  overtaken = false;
+  if (asked || !report) become("reading");
   try {
-    now = outline();
-  } catch (error) {
-    forget();
-    return become("failed", (error as Error).message);
-  }
-  become("reading");
-  try {
+    const now = await reader.read();
+    if (turn !== reading) return;
+    watch?.within(now.shadows);
     const answer = await readPage(now.page, settings.background);
     if (turn !== reading) return;
     millis = performance.now() - began;
@@ -106,8 +118,8 @@ async function readNow(): Promise<void> {
     }
     show(answer.report, now);
     become("read");
-    // The page may have become another one while it was read; the change itself is past and will not be noticed.
-    if (!stillThere(now)) setTimeout(changed, AGAIN_MILLIS);
+    // The change itself is past and will not be noticed.
+    if (overtaken || !stillThere(now)) setTimeout(changed, AGAIN_MILLIS);
   } catch (error) {
     if (turn !== reading) return;
     forget();
@@ -122,17 +134,19 @@ function show(next: Report, now: Outline): void {
   card ??= new Card(() => paint.mark(null));
   paint.show(next, now, settings);
   card.theme = paint.theme;
+  root = articleRoot(next, now);
+  shownIn = document.documentElement;
   showCarets();
   listen();
-  watch ??= startWatch();
-  watch.article(articleRoot());
 }
 
 /** Removes what was painted, and what is known. */
 function forget(): void {
   reading += 1;
+  reader.forget();
   report = null;
   read = null;
+  root = null;
   millis = null;
   current = null;
   pointing?.abort();
@@ -140,82 +154,116 @@ function forget(): void {
   paint.clear();
   card?.destroy();
   card = null;
-  watch?.article(null);
 }
 
-/** The blocks of the article: those the report names, with their texts. */
+/** The blocks of the article: those in which something was found. */
 function articleBlocks(of: Report): number[] {
   return [...new Set([...of.claims, ...of.entities].map(({ block }) => block))];
 }
 
-/** The smallest element that holds every block with a finding. */
-function articleRoot(): Node | null {
-  if (!report || !read) return null;
-  let root: Element | null = null;
-  for (const index of articleBlocks(report)) {
-    const element = read.blocks[index]?.element;
+/** The smallest element or shadow tree that holds every block with a finding. */
+function articleRoot(of: Report, { blocks }: Outline): Node | null {
+  let result: Node | null = null;
+  for (const index of articleBlocks(of)) {
+    const element = blocks[index]?.element;
     if (!element) continue;
-    root ??= element;
-    while (root && !root.contains(element)) root = root.parentElement;
+    result ??= element;
+    while (result && !holds(result, element)) result = above(result);
   }
-  return root ?? document.body;
+  return result ?? document.body;
 }
 
 // --- the page changes -----------------------------------------------------------------------------
 
 function startWatch(): Watch {
-  return new Watch({ changed, navigated, shown, alive, orphaned });
+  return new Watch({ touched, changed, navigated, shown, gaveUp, alive, orphaned });
+}
+
+function touched(nodes: Set<Node>): Touched {
+  reader.changed(nodes);
+  if (!report) return "beside";
+  paint.verify(nodes);
+  if (paint.faded || !root?.isConnected) return "painted";
+  return [...nodes].some((node) => root && holds(root, node)) ? "article" : "beside";
 }
 
 /** Reads the page again where its text is no longer what was read; where only nodes were replaced, repaints. */
-function changed(): boolean {
-  if (!report || !read) return false;
-  let now: Outline;
-  try {
-    now = outline();
-  } catch {
+async function changed(): Promise<boolean> {
+  if (!alive() || isOffHere()) return false;
+  if (state === "reading") {
+    overtaken = true;
     return false;
   }
-  const texts = (of: Outline) => of.page.texts.filter(Boolean).join("\n");
-  const sameOutline = now.page.texts.length === read.page.texts.length && texts(now) === texts(read);
-  if (!sameOutline) {
-    // What changed may be an advertisement: the article counts, not the page.
-    const known = new Set(now.page.texts);
-    const lost = articleBlocks(report).some((index) => !known.has(read?.page.texts[index] ?? ""));
-    if (!lost && !grew(read, now)) {
-      if (stillThere(read)) return false;
-    }
-    void readNow();
+  if (!report || !read || isEdited()) {
+    begin(false);
+    return false;
+  }
+  if (document.documentElement !== shownIn) {
+    restart();
     return true;
   }
-  if (stillThere(read)) return false;
+  const turn = reading;
+  const now = await reader.read().catch(() => null);
+  if (!now || turn !== reading) return false;
+  watch?.within(now.shadows);
+  const known = new Set(read.page.texts);
+  const texts = new Set(now.page.texts);
+  const lost = articleBlocks(report).some((index) => !texts.has(read?.page.texts[index] ?? ""));
+  let inArticle = 0;
+  let beside = 0;
+  for (const block of now.blocks) {
+    if (!block || known.has(block.text)) continue;
+    if (root && holds(root, block.element)) inArticle += block.text.length;
+    else beside += block.text.length;
+  }
+  if (lost || inArticle >= NEW_IN_ARTICLE || beside >= NEW_BESIDE) {
+    void readNow();
+    return lost || inArticle >= NEW_IN_ARTICLE;
+  }
+  if (!paint.faded && stillThere(read)) {
+    // The page may have thrown out what is shown, or moved what it is beside.
+    paint.apply(settings);
+    showCarets();
+    return false;
+  }
+  // The same words in other nodes, or back after they were others for a moment.
   show(report, now);
   return true;
 }
 
-/** Whether the article's own element has gained running text. */
-function grew(before: Outline, now: Outline): boolean {
-  const root = articleRoot();
-  const length = ({ blocks }: Outline) =>
-    blocks.reduce((sum, block) => sum + (block && root?.contains(block.element) ? block.text.length : 0), 0);
-  return length(now) > length(before) + 40;
+/** Starts over in a document that was written anew: it has lost every listener. */
+function restart(): void {
+  forget();
+  watch?.destroy();
+  watch = startWatch();
+  begin(false);
 }
 
 /** Whether the text nodes of the article are still those that were read. */
 function stillThere(of: Outline): boolean {
-  return articleBlocks(report as Report).every((index) => of.blocks[index]?.pieces.every(({ node }) => node.isConnected));
+  const unchanged = (index: number) => of.blocks[index]?.pieces.every(({ node, data }) => node.isConnected && node.data === data);
+  return articleBlocks(report as Report).every(unchanged);
 }
 
+/** What is painted stays until the page is read, as long as its words do. */
 function navigated(): void {
+  settled = true;
   current = null;
-  forget();
-  state = "reading";
+  card?.close();
   begin(false);
-  later();
 }
 
 function shown(): void {
-  void api.storage.sync.get("settings").then(({ settings: stored }) => apply(settingsFrom(stored)));
+  reader.forget();
+  paint.verifyAll();
+  void changed();
+}
+
+function gaveUp(): void {
+  settled = false;
+  reader.forget();
+  watch?.guard(paint.elements());
+  become(state);
 }
 
 /** False once the extension was updated, switched off or removed under this script. */
@@ -224,18 +272,9 @@ function alive(): boolean {
 }
 
 function orphaned(): void {
-  forget();
   watch?.destroy();
   watch = null;
-}
-
-/** Looks again at a page that was no article: when everything has loaded, and once more after that. */
-function later(): void {
-  const again = () => {
-    if (state === "not_article" && alive() && !document.hidden) begin(false);
-  };
-  if (document.readyState !== "complete") addEventListener("load", again, { once: true });
-  setTimeout(() => requestIdleCallback(again), LATE_MILLIS);
+  forget();
 }
 
 // --- cards ----------------------------------------------------------------------------------------
@@ -260,8 +299,9 @@ function listen(): void {
 }
 
 function hover(x: number, y: number): void {
-  if (!alive()) return orphaned();
   if (card?.opened && card.opened !== "hover") return;
+  // The page may have thrown out what is shown.
+  paint.apply(settings);
   const findings = paint.at(x, y);
   if (findings.length > 0) open(findings, "hover");
 }
@@ -363,10 +403,13 @@ function apply(next: Settings): void {
   const off = isOffHere();
   if (off) {
     if (before === off) return;
+    watch?.destroy();
+    watch = null;
     forget();
     become(off);
   } else if (before) {
     state = "not_article";
+    watch = startWatch();
     begin(false);
     if (state === "not_article") become("not_article");
   } else if (report) {
@@ -376,6 +419,12 @@ function apply(next: Settings): void {
 }
 
 function listenToTheReader(): void {
+  // A page that comes out of the back-forward cache has missed what was said meanwhile.
+  addEventListener("pageshow", async (event) => {
+    if (!event.persisted || !alive()) return;
+    const { settings: stored } = await api.storage.sync.get("settings");
+    apply(settingsFrom(stored));
+  });
   api.storage.onChanged.addListener((changes, area) => {
     if (area === "sync" && changes.settings) apply(settingsFrom(changes.settings.newValue));
   });
@@ -387,6 +436,9 @@ function listenToTheReader(): void {
       case "go":
         return go(asked.target);
       case "read":
+        settled = true;
+        reader.forget();
+        watch?.restart();
         return begin(true);
       case "next":
         return step(1);
@@ -397,15 +449,18 @@ function listenToTheReader(): void {
 }
 
 async function main(): Promise<void> {
+  clearLeftovers();
+  removeLeftovers();
   const { settings: stored } = await api.storage.sync.get("settings");
   settings = settingsFrom(stored);
   listenToTheReader();
   state = isOffHere() ?? "not_article";
-  watch = startWatch();
-  // Nothing runs in a hidden tab.
-  if (document.hidden) document.addEventListener("visibilitychange", () => begin(false), { once: true });
-  else begin(false);
-  later();
+  if (!isOffHere()) watch = startWatch();
+  begin(false);
+  // Custom elements may have drawn themselves by then, which no observer sees.
+  if (document.readyState !== "complete") {
+    addEventListener("load", () => state === "not_article" && alive() && begin(false), { once: true });
+  }
 }
 
 void main();

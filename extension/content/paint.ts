@@ -1,7 +1,9 @@
 // Lines on the page by the CSS Custom Highlight API: no node of the page is touched. Highlights hold static
 // ranges, because live ones slow every change of the page.
 import type { Claim, InBlock, Kind, Report, Settings, Target } from "../contract";
+import style from "../content.css";
 import { locate, type Outline } from "./read";
+import { above } from "./tree";
 
 /** A painted claim or mention. */
 export interface Finding {
@@ -13,6 +15,7 @@ export interface Finding {
 export type Theme = "light" | "dark";
 
 const CLAIMS = ["claim-same", "claim-differs", "claim-only-here", "claim-ranked", "claim-other"] as const;
+const KINDS = ["person", "organization", "place", "group", "date", "figure"] as const;
 const OPEN = "finding-open";
 
 /** A claim at least this well worth checking is painted in the density "ranked". */
@@ -50,15 +53,28 @@ function isShown(group: Group, settings: Settings): boolean {
   }
 }
 
+/** Takes away what another run of this script has painted and could not: it was updated or switched off. */
+export function clearLeftovers(): void {
+  if (!canPaint) return;
+  for (const name of [...CLAIMS, ...KINDS.map((kind) => `entity-${kind}`), OPEN]) {
+    CSS.highlights.delete(name);
+    CSS.highlights.delete(`${name}-dark`);
+  }
+}
+
 /** The findings of one report on one page. */
 export class Paint {
   theme: Theme = "light";
+  /** Whether words have changed since they were painted, and have lost their paint. */
+  faded = false;
   readonly #groups = new Map<Group, { highlight: Highlight | null; findings: Finding[]; shown: boolean }>();
   #registered: string[] = [];
-  /** Findings by block, and text nodes by block: the way from a point to a finding. */
+  /** Findings by block, and the blocks with findings by text node and by element. */
   readonly #inBlock = new Map<number, { finding: Finding; group: Group }[]>();
-  readonly #blockOf = new Map<Text, number[]>();
+  readonly #blocksOf = new Map<Node, number[]>();
   #outline: Outline | null = null;
+  /** Shadow trees that have been given the style of the highlights. */
+  readonly #styled = new Map<ShadowRoot, CSSStyleSheet>();
 
   /** Paints a report. What the page no longer says is passed over. */
   show(report: Report, outline: Outline, settings: Settings): void {
@@ -67,14 +83,17 @@ export class Paint {
     this.theme = themeOf(articleElement(report, outline));
     report.claims.forEach((claim, index) => this.#add(groupOf(claim), { claim: index }, claim));
     report.entities.forEach((entity, index) => this.#add(`entity-${entity.kind}`, { entity: index }, entity));
-    for (const block of this.#inBlock.keys()) {
-      for (const { node } of outline.blocks[block]?.pieces ?? []) {
-        const known = this.#blockOf.get(node);
-        if (!known) this.#blockOf.set(node, [block]);
-        else if (known.at(-1) !== block) known.push(block);
+    for (const index of this.#inBlock.keys()) {
+      const block = outline.blocks[index];
+      if (!block) continue;
+      for (const node of new Set<Node>([block.element, ...block.pieces.map(({ node }) => node)])) {
+        const known = this.#blocksOf.get(node);
+        if (known) known.push(index);
+        else this.#blocksOf.set(node, [index]);
       }
     }
     this.apply(settings);
+    this.#styleShadows();
   }
 
   #add(group: Group, target: Target, place: InBlock): void {
@@ -95,7 +114,64 @@ export class Paint {
     else this.#inBlock.set(place.block, [{ finding, group }]);
   }
 
-  /** Shows and hides groups as the settings say. */
+  /** Firefox applies the document's highlight styles to no shadow tree. */
+  #styleShadows(): void {
+    for (const root of this.#outline?.shadows ?? []) {
+      const host = root.firstElementChild;
+      if (!host || !this.#isIn(root) || getComputedStyle(host, "::highlight(claim-same)").textDecorationLine === "underline") continue;
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(style);
+      root.adoptedStyleSheets.push(sheet);
+      this.#styled.set(root, sheet);
+    }
+  }
+
+  /** Whether anything in a shadow tree is painted. */
+  #isIn(root: ShadowRoot): boolean {
+    return [...this.#inBlock.values()].some((findings) => findings.some(({ finding }) => finding.range.startContainer.getRootNode() === root));
+  }
+
+  /**
+   * Takes the paint off what `nodes`, each of which has changed, no longer say: a static range stays where it
+   * is, whatever words come to stand there. Called before the change is drawn.
+   */
+  verify(nodes: Iterable<Node>): void {
+    const blocks = new Set<number>();
+    for (const node of nodes) {
+      let up: Node | null = node;
+      while (up && !this.#blocksOf.has(up)) up = above(up);
+      for (const block of (up && this.#blocksOf.get(up)) ?? []) blocks.add(block);
+    }
+    blocks.forEach((block) => this.#verifyBlock(block));
+  }
+
+  /** As [`Paint.verify`] for all that is painted. */
+  verifyAll(): void {
+    for (const block of this.#inBlock.keys()) this.#verifyBlock(block);
+  }
+
+  #verifyBlock(block: number): void {
+    const kept = [];
+    for (const known of this.#inBlock.get(block) ?? []) {
+      if (this.#outline && locate(this.#outline.blocks, known.finding.place)) {
+        kept.push(known);
+        continue;
+      }
+      this.faded = true;
+      const entry = this.#groups.get(known.group);
+      entry?.highlight?.delete(known.finding.range);
+      entry?.findings.splice(entry.findings.indexOf(known.finding), 1);
+    }
+    this.#inBlock.set(block, kept);
+  }
+
+  /** The elements of the blocks in which something is painted. */
+  elements(): Element[] {
+    const painted = [...this.#inBlock].filter(([, findings]) => findings.length > 0);
+    return [...new Set(painted.flatMap(([block]) => this.#outline?.blocks[block]?.element ?? []))];
+  }
+
+  /** Shows and hides groups as the settings say; also brings back what the page has thrown out. */
   apply(settings: Settings): void {
     for (const [group, entry] of this.#groups) {
       entry.shown = isShown(group, settings);
@@ -111,28 +187,36 @@ export class Paint {
 
   #register(group: string, highlight: Highlight | null): void {
     const name = this.theme === "dark" ? `${group}-dark` : group;
-    if (highlight) {
+    if (!highlight) CSS.highlights.delete(name);
+    else if (CSS.highlights.get(name) !== highlight) {
       CSS.highlights.set(name, highlight);
       if (!this.#registered.includes(name)) this.#registered.push(name);
-    } else CSS.highlights.delete(name);
+    }
   }
 
   /** Removes everything from the page. */
   clear(): void {
     for (const name of this.#registered) CSS.highlights.delete(name);
     this.#registered = [];
+    for (const [root, sheet] of this.#styled) {
+      const at = root.adoptedStyleSheets.indexOf(sheet);
+      if (at >= 0) root.adoptedStyleSheets.splice(at, 1);
+    }
+    this.#styled.clear();
     this.#groups.clear();
     this.#inBlock.clear();
-    this.#blockOf.clear();
+    this.#blocksOf.clear();
     this.#outline = null;
+    this.faded = false;
   }
 
-  /** The painted claims in reading order; where there are none, the painted mentions. */
+  /** The painted claims in reading order; where there are none, the painted mentions. What is hidden is not among them. */
   inOrder(): Finding[] {
     const shown = (prefix: string) =>
       [...this.#groups]
         .filter(([group, entry]) => entry.shown && group.startsWith(prefix))
         .flatMap(([, entry]) => entry.findings)
+        .filter(({ range }) => rects(range).length > 0)
         .sort((a, b) => a.place.block - b.place.block || a.place.start - b.place.start);
     const claims = shown("claim-");
     return claims.length > 0 ? claims : shown("entity-");
@@ -150,11 +234,11 @@ export class Paint {
   /** The painted findings under a point of the viewport: claims first, the shortest first. */
   at(x: number, y: number): Finding[] {
     // Typed as always there; absent in browsers older than the ones named in the manifest.
-    const caret = document.caretPositionFromPoint(x, y);
+    const caret = document.caretPositionFromPoint(x, y, { shadowRoots: this.#outline?.shadows ?? [] });
     const node = caret?.offsetNode;
     if (!caret || node?.nodeType !== Node.TEXT_NODE) return [];
     const found = [];
-    for (const block of this.#blockOf.get(node as Text) ?? []) {
+    for (const block of this.#blocksOf.get(node) ?? []) {
       for (const { finding, group } of this.#inBlock.get(block) ?? []) {
         if (!this.#groups.get(group)?.shown || !holds(finding.range, node, caret.offset)) continue;
         // The caret is the nearest one to the point, which may lie far off the words.

@@ -1,11 +1,14 @@
 // The outline of the live page, by the rules of src/article/outline.rs (src/article/html.rs does the same
 // for files), and the way back from a place in a block's text to the page's text nodes.
 import type { InBlock, Page } from "../contract";
+import { above, shadowOf, walk } from "./tree";
 
 /** A stretch of a block's text that is one stretch of a text node, character for character. */
 interface Piece {
   node: Text;
-  /** Where it begins in the node's data. */
+  /** The node's data when it was read. */
+  data: string;
+  /** Where the piece begins in it. */
   from: number;
   /** Where it begins in the block's text. */
   at: number;
@@ -25,6 +28,8 @@ export interface Block {
 export interface Outline {
   page: Page;
   blocks: (Block | undefined)[];
+  /** The shadow trees that were read. */
+  shadows: ShadowRoot[];
 }
 
 /** Past these a page is not read: no article is that large, and the time would be the reader's. */
@@ -53,6 +58,8 @@ function isLeftOut(element: Element): boolean {
   if (tag === "body") return false;
   if (tag === "dialog" && !element.hasAttribute("open")) return true;
   if (!element.hasAttributes()) return false;
+  // What the reader is writing is not read.
+  if ((element.getAttribute("contenteditable")?.toLowerCase() ?? "false") !== "false") return true;
   if (element.hasAttribute("hidden") || element.getAttribute("aria-hidden") === "true") return true;
   const style = element.getAttribute("style");
   if (style && /display:none|visibility:hidden/.test(style.toLowerCase().replace(/[\t\n\f\r ]+/g, ""))) return true;
@@ -60,41 +67,24 @@ function isLeftOut(element: Element): boolean {
   return classList.length > 0 && FOR_SCREEN_READERS.some((name) => classList.contains(name));
 }
 
-interface Visitor {
-  /** Whether to go in; only then is the element closed. */
-  open(element: Element): boolean;
-  close(element: Element): void;
-  text(node: Text): void;
+/** Blocks that have not changed since they were read, by their elements, and how much of them is linked. */
+type Kept = Map<Element, { block: Block; linked: number }>;
+
+interface Survey {
+  leftOut: Set<Element>;
+  /** What is block-level because of what it holds. */
+  holders: Set<Element>;
+  shadows: Map<Element, ShadowRoot>;
 }
 
-/** Visits what `body` holds in document order, without recursion: pages nest as deep as they like. */
-function walk(body: Element, visitor: Visitor): void {
-  let node: Node = body;
-  for (;;) {
-    if (node.nodeType === Node.TEXT_NODE) visitor.text(node as Text);
-    else if (node.nodeType === Node.ELEMENT_NODE && visitor.open(node as Element)) {
-      if (node.firstChild) {
-        node = node.firstChild;
-        continue;
-      }
-      visitor.close(node as Element);
-    }
-    while (node !== body && !node.nextSibling) {
-      node = node.parentNode as Node;
-      visitor.close(node as Element);
-    }
-    if (node === body) return;
-    node = node.nextSibling as Node;
-  }
-}
-
-/** What is left out, and what is block-level because of what it holds. */
-function survey(body: Element): { leftOut: Set<Element>; holders: Set<Element> } {
+function* survey(body: Element, kept: Kept): Generator<void, Survey> {
   const leftOut = new Set<Element>();
   const holders = new Set<Element>();
+  const shadows = new Map<Element, ShadowRoot>();
+  const above: Element[] = [];
   let elements = 0;
   let units = 0;
-  walk(body, {
+  yield* walk(body, shadows, {
     open(element) {
       elements += 1;
       if (elements > MAX_ELEMENTS) throw new RangeError("the page has too many elements");
@@ -103,18 +93,27 @@ function survey(body: Element): { leftOut: Set<Element>; holders: Set<Element> }
         return false;
       }
       if (element !== body && BLOCK_LEVEL.has(element.localName)) {
-        // Whoever is marked has its ancestors marked, so that each element is marked once.
-        for (let up = element.parentElement; up && !holders.has(up); up = up.parentElement) holders.add(up);
+        // Whoever is marked has those above it marked, so that each element is marked once.
+        for (let at = above.length - 1; at >= 0 && !holders.has(above[at] as Element); at -= 1) holders.add(above[at] as Element);
       }
+      if (kept.has(element)) {
+        holders.add(element);
+        return false;
+      }
+      const shadow = shadowOf(element);
+      if (shadow) shadows.set(element, shadow);
+      above.push(element);
       return true;
     },
-    close() {},
+    close() {
+      above.pop();
+    },
     text(node) {
       units += node.length;
       if (units > MAX_UNITS) throw new RangeError("the page has too much text");
     },
   });
-  return { leftOut, holders };
+  return { leftOut, holders, shadows };
 }
 
 const ORDINARY = 0;
@@ -167,18 +166,18 @@ class Run {
         else if (next === 0x20 && end + 1 < length && classOf(data.charCodeAt(end + 1)) === ORDINARY) end += 2;
         else break;
       }
-      run.#add(node, at, end, link);
+      run.#add(node, data, at, end, link);
       at = end;
     }
     return run;
   }
 
-  #add(node: Text, from: number, end: number, link: boolean): void {
+  #add(node: Text, data: string, from: number, end: number, link: boolean): void {
     const before = this.text.length;
     if (before > 0) this.text += this.#gap;
     this.#gap = "";
-    this.pieces.push({ node, from, at: this.text.length, length: end - from });
-    this.text += node.data.slice(from, end);
+    this.pieces.push({ node, data, from, at: this.text.length, length: end - from });
+    this.text += data.slice(from, end);
     if (link) this.linked += this.text.length - before;
   }
 
@@ -192,17 +191,18 @@ class Run {
 
 const collapse = (text: string) => text.trim().replace(/[\t\n\f\r ]+/g, " ");
 
-/** The outline of the document as it is now. Throws a `RangeError` where it is too large to read. */
-export function outline(): Outline {
+/** The outline of the document as it is now, but for what is `kept`; what it reads is put into `fresh`. */
+function* outlining(kept: Kept, fresh: Kept): Generator<void, Outline> {
   const page: Page = { ...head(), tags: [], parents: [], hints: [], texts: [], linked: [] };
   const blocks: (Block | undefined)[] = [];
   const { body } = document;
-  if (!body) return { page, blocks };
-  const { leftOut, holders } = survey(body);
+  if (!body || isEdited()) return { page, blocks, shadows: [] };
+  const { leftOut, holders, shadows } = yield* survey(body, kept);
   const open: { at: number; element: Element }[] = [];
   let run = new Run();
   let links = 0;
   let preformatted = 0;
+  let shaded = 0;
 
   const push = (tag: string, hints: string) => {
     page.parents.push(open.at(-1)?.at ?? ROOT);
@@ -229,20 +229,31 @@ export function outline(): Outline {
     return run;
   };
   /** Takes a node back if nothing with text came after it; makes it a block if all that came is one run. */
-  const settle = (at: number) => {
+  const settle = (at: number, element: Element) => {
     const count = page.tags.length;
     if (count === at + 1) pop();
     else if (count === at + 2 && page.tags[at + 1] === "#text") {
       const linked = page.linked[at + 1] as number;
-      fill(at, pop() as Block, linked);
+      const block = pop() as Block;
+      fill(at, block, linked);
+      // Shadow trees are not watched before they are known.
+      if (shaded === 0) fresh.set(element, { block, linked });
     }
   };
   const isBlock = (element: Element) => BLOCK_LEVEL.has(element.localName) || holders.has(element);
   const isLink = (element: Element) => element.localName === "a" && element.hasAttribute("href");
 
-  walk(body, {
+  yield* walk(body, shadows, {
     open(element) {
       if (leftOut.has(element)) return false;
+      const known = kept.get(element);
+      if (known) {
+        endRun();
+        fill(push(element.localName, hintsOf(element)), known.block, known.linked);
+        fresh.set(element, known);
+        return false;
+      }
+      if (shadows.has(element)) shaded += 1;
       if (isLink(element)) links += 1;
       if (PREFORMATTED.has(element.localName)) preformatted += 1;
       if (element.localName === "br") {
@@ -254,18 +265,71 @@ export function outline(): Outline {
       return true;
     },
     close(element) {
+      if (shadows.has(element)) shaded -= 1;
       if (isLink(element)) links -= 1;
       if (PREFORMATTED.has(element.localName)) preformatted -= 1;
       if (element.localName === "br" || !isBlock(element)) return;
       endRun();
       const closed = open.pop();
-      if (closed) settle(closed.at);
+      if (closed) settle(closed.at, element);
     },
     text(node) {
       run = run.append(node, links > 0, preformatted > 0, endRun);
     },
   });
-  return { page, blocks };
+  return { page, blocks, shadows: [...shadows.values()] };
+}
+
+/** The longest time on end that reading may hold up the page, in milliseconds. */
+const SLICE = 10;
+
+/** After so many changes while it is read, a page is read in one go. */
+const MAX_DISTURBED = 3;
+
+/** Reads the page time and again: blocks that have not changed are not read anew. */
+export class Reader {
+  #kept: Kept = new Map();
+  #changes = 0;
+
+  /** Takes note of nodes that have changed. */
+  changed(nodes: Iterable<Node>): void {
+    this.#changes += 1;
+    for (const node of nodes) {
+      let up: Node | null = node;
+      while (up && !this.#kept.delete(up as Element)) up = above(up);
+    }
+  }
+
+  /** The page was not watched for a while: everything may have changed. */
+  forget(): void {
+    this.#changes += 1;
+    this.#kept.clear();
+  }
+
+  /** The outline of the document as it is now. Throws a `RangeError` where it is too large to read. */
+  async read(): Promise<Outline> {
+    for (let disturbed = 0; ; disturbed += 1) {
+      const since = this.#changes;
+      const fresh: Kept = new Map();
+      const steps = outlining(this.#kept, fresh);
+      let rest = performance.now() + SLICE;
+      while (since === this.#changes) {
+        const step = steps.next();
+        if (step.done) {
+          this.#kept = fresh;
+          return step.value;
+        }
+        if (performance.now() < rest || disturbed === MAX_DISTURBED) continue;
+        await new Promise((next) => setTimeout(next));
+        rest = performance.now() + SLICE;
+      }
+    }
+  }
+}
+
+/** Whether the reader writes in the document as a whole. */
+export function isEdited(): boolean {
+  return document.designMode === "on" || Boolean(document.body?.isContentEditable);
 }
 
 function hintsOf(element: Element): string {
@@ -316,15 +380,16 @@ export function locate(blocks: Outline["blocks"], { block: index, start, end }: 
   let first: { node: Text; offset: number } | null = null;
   let last: { node: Text; offset: number } | null = null;
   for (let i = pieceAt(block.pieces, start); i < block.pieces.length; i += 1) {
-    const piece = block.pieces[i] as Piece;
-    if (piece.at >= end) break;
-    const from = Math.max(start, piece.at);
-    const to = Math.min(end, piece.at + piece.length);
-    const offset = piece.from + from - piece.at;
-    const { node } = piece;
-    if (!node.isConnected || node.data.slice(offset, offset + to - from) !== block.text.slice(from, to)) return null;
+    const { node, data, from, at, length } = block.pieces[i] as Piece;
+    if (at >= end) break;
+    const offset = from + Math.max(start, at) - at;
+    const until = from + Math.min(end, at + length) - at;
+    // What stands between two pieces, in one node or in several, has no part in the text: it must have none now.
+    const since = last?.node === node ? last.offset : offset;
+    if (!node.isConnected || node.data.slice(since, until) !== data.slice(since, until)) return null;
+    if (last && last.node !== node && hasTextBetween(last.node, node)) return null;
     first ??= { node, offset };
-    last = { node, offset: offset + to - from };
+    last = { node, offset: until };
   }
   if (!first || !last) return null;
   return new StaticRange({
@@ -333,6 +398,24 @@ export function locate(blocks: Outline["blocks"], { block: index, start, end }: 
     endContainer: last.node,
     endOffset: last.offset,
   });
+}
+
+/** Whether there is text to read between two text nodes, or they do not stand in this order in one tree. */
+function hasTextBetween(before: Text, after: Text): boolean {
+  const walker = document.createTreeWalker(before.getRootNode(), NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) =>
+    node.nodeType === Node.ELEMENT_NODE && isLeftOut(node as Element) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
+  );
+  walker.currentNode = before;
+  for (;;) {
+    const node = walker.nextNode();
+    if (node === after) return false;
+    if (!node || (node.nodeType === Node.TEXT_NODE && hasOrdinary((node as Text).data))) return true;
+  }
+}
+
+function hasOrdinary(data: string): boolean {
+  for (let at = 0; at < data.length; at += 1) if (classOf(data.charCodeAt(at)) === ORDINARY) return true;
+  return false;
 }
 
 /** The first piece that ends after `start`. */

@@ -1,43 +1,63 @@
-// Notices when the page becomes another one or its article changes. Changes are counted in the observer and
-// looked at in an idle moment, never in the observer.
+// Notices when the page becomes another one or its text changes. What is painted is verified at once, in the
+// observer, before a change is drawn; everything else waits for an idle moment.
+
+/** What a change has touched: words that were painted, the article otherwise, or neither. */
+export type Touched = "painted" | "article" | "beside";
 
 export interface Watched {
-  /** The article may have changed: read the outline again. Whether it had. */
-  changed(): boolean;
+  /** These nodes have changed. Called before the change is drawn. */
+  touched(nodes: Set<Node>): Touched;
+  /** The page may have changed: reads it again if it has. Whether the article had. */
+  changed(): Promise<boolean>;
   /** The page has become another one. */
   navigated(): void;
   /** The page is shown again after it was hidden or kept in the back-forward cache. */
   shown(): void;
+  /** The page never settles: it is not read again until it becomes another one. */
+  gaveUp(): void;
   /** Whether the extension is still there to answer. */
   alive(): boolean;
   /** The extension was updated, switched off or removed. */
   orphaned(): void;
 }
 
-/** The first look after a change, and the longest pause between two looks at a restless page. */
+/** The first look after a change; each further one in a row waits longer, up to the longest. */
 const FIRST_PAUSE = 400;
+const GROWTH = 1.6;
 const LONGEST_PAUSE = 30_000;
 
-/** After this many looks in a row at changes that were not the article's, only the article is watched. */
-const PATIENCE = 8;
+/** After this many looks at text beside the article, only the article is watched. */
+const MAX_BESIDE = 8;
 
-/** After this many changes of the article without a quiet spell, the page never settles: watching ends. */
-const MAX_RESTLESS = 25;
+/** After this many changes of the article without a quiet spell, the page never settles. */
+const MAX_CHANGES = 6;
 
-/** So long without a change is a quiet spell. */
-const QUIET = 60_000;
+/** So long without a change in the article is a quiet spell. */
+const QUIET = 10_000;
+
+/** Shorter additions beside the article are no text of it. */
+const RUNNING_TEXT = 80;
+
+const ANY_CHANGE = { subtree: true, childList: true, characterData: true };
 
 export class Watch {
   readonly #watched: Watched;
   readonly #observer = new MutationObserver((records) => this.#noticed(records));
   readonly #listening = new AbortController();
-  #article: Node | null = null;
+  #roots: Node[] = [document];
   #address = location.href;
   #timer = 0;
-  #pause = FIRST_PAUSE;
-  #fruitless = 0;
-  #restless = 0;
-  #lastLook = 0;
+  /** When the look that is planned will be, on the clock of the page. */
+  #due = 0;
+  #gaveUp = false;
+  /** Whether the article was touched since the last look. */
+  #near = false;
+  /** Looks at text beside the article since the page became this one. */
+  #beside = 0;
+  /** Since the last quiet spell: looks at the article, and those that found it changed. */
+  #looks = 0;
+  #changes = 0;
+  #lastTouch = -Infinity;
 
   constructor(watched: Watched) {
     this.#watched = watched;
@@ -46,70 +66,119 @@ export class Watch {
     navigation?.addEventListener("currententrychange", () => this.#moved(), { signal });
     addEventListener("popstate", () => this.#moved(), { signal });
     addEventListener("hashchange", () => this.#moved(), { signal });
-    addEventListener("pageshow", (event) => event.persisted && this.#shown(), { signal });
-    document.addEventListener("visibilitychange", () => this.#shown(), { signal });
+    addEventListener("pageshow", (event) => event.persisted && this.#turned(), { signal });
+    document.addEventListener("visibilitychange", () => this.#turned(), { signal });
+    // Nobody tells a script that its extension is gone: it asks at the first sign of a reader.
+    for (const sign of ["focus", "pointermove", "scroll", "keydown"]) {
+      addEventListener(sign, () => this.#watched.alive() || this.#watched.orphaned(), { capture: true, passive: true, signal });
+    }
+    this.#observe();
   }
 
-  /** Watches the article, the smallest node that holds all of it; null stops watching. */
-  article(article: Node | null): void {
-    this.#observer.disconnect();
-    clearTimeout(this.#timer);
-    this.#timer = 0;
-    this.#article = article;
-    this.#fruitless = 0;
-    if (article && this.#restless < MAX_RESTLESS) {
-      this.#observer.observe(document, { subtree: true, childList: true, characterData: true });
-    }
+  /** Watches the whole document, as if nothing had been noticed yet. */
+  restart(): void {
+    this.#beside = this.#looks = this.#changes = 0;
+    this.#gaveUp = false;
+    this.within([]);
+  }
+
+  /** Watches these shadow trees beside the document. */
+  within(shadows: readonly Node[]): void {
+    if (this.#gaveUp) return;
+    this.#roots = [document, ...shadows];
+    this.#observe();
+  }
+
+  /** Of a page that never settles, guards only what is painted. */
+  guard(painted: readonly Node[]): void {
+    this.#roots = [...painted];
+    this.#observe();
   }
 
   destroy(): void {
-    this.article(null);
+    this.#rest();
     this.#listening.abort();
   }
 
-  #noticed(records: MutationRecord[]): void {
-    if (this.#timer || !this.#article) return;
-    if (this.#fruitless >= PATIENCE && this.#article.isConnected && !records.some(({ target }) => this.#article?.contains(target))) {
-      this.#moved();
-      return;
-    }
-    const since = performance.now() - this.#lastLook;
-    if (since > QUIET) {
-      this.#pause = FIRST_PAUSE;
-      this.#restless = 0;
-    }
-    this.#timer = setTimeout(() => requestIdleCallback(() => this.#look(), { timeout: 2000 }), this.#pause);
+  #observe(): void {
+    // To stop is to lose what has not been told yet.
+    const untold = this.#observer.takeRecords();
+    this.#observer.disconnect();
+    if (document.hidden) return;
+    for (const root of this.#roots) this.#observer.observe(root, ANY_CHANGE);
+    if (untold.length > 0) this.#noticed(untold);
   }
 
-  #look(): void {
+  /** Stops all that runs. */
+  #rest(): void {
+    this.#observer.disconnect();
+    clearTimeout(this.#timer);
     this.#timer = 0;
-    this.#lastLook = performance.now();
+  }
+
+  #noticed(records: MutationRecord[]): void {
     if (!this.#watched.alive()) return this.#watched.orphaned();
-    // A hidden tab is looked at when it is shown.
-    if (document.hidden || !this.#article || this.#moved()) return;
-    this.#pause = Math.min(this.#pause * 1.6, LONGEST_PAUSE);
-    if (this.#watched.changed()) {
-      this.#fruitless = 0;
-      this.#restless += 1;
-      if (this.#restless >= MAX_RESTLESS) this.#observer.disconnect();
-    } else this.#fruitless += 1;
+    const touched = this.#watched.touched(new Set(records.map(({ target }) => target)));
+    if (this.#gaveUp) return;
+    if (touched === "beside") {
+      if (this.#beside < MAX_BESIDE && records.some(addsText)) this.#plan(this.#beside);
+      return;
+    }
+    const now = performance.now();
+    if (now - this.#lastTouch > QUIET) this.#looks = this.#changes = 0;
+    this.#lastTouch = now;
+    this.#near = true;
+    this.#plan(touched === "painted" ? this.#changes : this.#looks);
+  }
+
+  /** Plans a look after a pause that has grown so often, unless one is planned that comes sooner. */
+  #plan(grown: number): void {
+    const pause = Math.min(FIRST_PAUSE * GROWTH ** grown, LONGEST_PAUSE);
+    const due = performance.now() + pause;
+    if (this.#timer && this.#due <= due) return;
+    clearTimeout(this.#timer);
+    this.#due = due;
+    this.#timer = setTimeout(() => requestIdleCallback(() => void this.#look(), { timeout: 2000 }), pause);
+  }
+
+  async #look(): Promise<void> {
+    this.#timer = 0;
+    if (!this.#watched.alive()) return this.#watched.orphaned();
+    if (document.hidden || this.#gaveUp || this.#moved()) return;
+    if (this.#near) this.#looks += 1;
+    else this.#beside += 1;
+    this.#near = false;
+    if (!(await this.#watched.changed())) return;
+    this.#changes += 1;
+    if (this.#changes < MAX_CHANGES) return;
+    this.#gaveUp = true;
+    this.#watched.gaveUp();
   }
 
   /** Whether the address has changed, but for its fragment; then the page is another one. */
   #moved(): boolean {
     const bare = (address: string) => address.split("#", 1)[0];
     if (bare(location.href) === bare(this.#address)) return false;
-    this.#address = location.href;
-    this.#restless = 0;
-    this.#pause = FIRST_PAUSE;
-    if (this.#watched.alive()) this.#watched.navigated();
-    else this.#watched.orphaned();
+    if (!this.#watched.alive()) this.#watched.orphaned();
+    // What happens while nobody looks is seen when the page is shown.
+    else if (!document.hidden) {
+      this.#address = location.href;
+      this.restart();
+      this.#watched.navigated();
+    }
     return true;
   }
 
-  #shown(): void {
-    if (document.hidden) return;
-    if (!this.#watched.alive()) this.#watched.orphaned();
-    else if (!this.#moved()) this.#watched.shown();
+  /** The page was hidden or shown. Nothing runs while it is hidden. */
+  #turned(): void {
+    if (!this.#watched.alive()) return this.#watched.orphaned();
+    if (document.hidden) return this.#rest();
+    this.#observe();
+    if (!this.#moved()) this.#watched.shown();
   }
+}
+
+/** Whether a change brought enough text to be of an article. */
+function addsText({ addedNodes }: MutationRecord): boolean {
+  return [...addedNodes].some((node) => (node.textContent?.length ?? 0) >= RUNNING_TEXT);
 }

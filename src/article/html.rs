@@ -261,6 +261,7 @@ fn is_left_out(element: &Element) -> bool {
         || element.name() == "dialog" && element.attr("open").is_none()
         || element.attr("hidden").is_some()
         || element.attr("aria-hidden") == Some("true")
+        || element.attr("contenteditable").is_some_and(|value| !value.eq_ignore_ascii_case("false"))
         || element.attr("style").is_some_and(|style| {
             let style: String = style.chars().filter(|char| !char.is_ascii_whitespace()).collect();
             let style = style.to_ascii_lowercase();
@@ -399,6 +400,8 @@ mod tests {
         let hidden = [
             "hidden",
             "aria-hidden=true",
+            "contenteditable",
+            "contenteditable=plaintext-only",
             "style='color:red; DISPLAY : none'",
             "style=visibility:hidden",
             "class='a sr-only'",
@@ -406,7 +409,10 @@ mod tests {
         for attribute in hidden {
             assert_eq!(outline_of(&format!("<p>a<span {attribute}>b</span></p>")), ["body:", " p:a"], "{attribute}");
         }
-        assert_eq!(outline_of("<p aria-hidden=false>a</p><dialog>b</dialog><button>c</button>"), ["body:", " p:a"]);
+        assert_eq!(
+            outline_of("<p aria-hidden=false contenteditable=false>a</p><dialog>b</dialog><button>c</button>"),
+            ["body:", " p:a"]
+        );
     }
 
     #[test]

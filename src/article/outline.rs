@@ -14,6 +14,8 @@
 //! - An element with the attribute `hidden` (any value), with `aria-hidden` equal to `true`, or whose
 //!   `style` attribute, lower-cased and without ASCII white space, contains `display:none` or
 //!   `visibility:hidden`. (`body` is always read.)
+//! - An element with the attribute `contenteditable`, unless it is `false`: what the reader is writing is not
+//!   read. A live page that is edited as a whole (`designMode`, an editable `body`) has no nodes at all.
 //! - An element one of whose classes is `sr-only visually-hidden visuallyhidden screen-reader-text`.
 //! - Comments and processing instructions. `img`, `wbr` and `hr` hold no text and leave no trace.
 //!
@@ -30,7 +32,9 @@
 //!
 //! # Nodes and runs
 //!
-//! The walk starts at `body`, which is the first node. The content of a block-level element is read in
+//! The walk starts at `body`, which is the first node. Of a live page it follows what is drawn: the shadow
+//! tree of an element, open or closed, stands in place of its children, and what is put into a slot in place
+//! of the slot's own content. A file has no shadow trees. The content of a block-level element is read in
 //! document order, inline elements being transparent:
 //!
 //! - characters of a text node are appended to the current *run*;

@@ -222,7 +222,10 @@ impl Session {
             *place = value.clone();
         }
         self.control(
-            "(globalThis.browser ?? chrome).storage.sync.set({settings: argument}).then(() => done(null));",
+            // Chromium allows 120 changes a minute.
+            "const set = () => (globalThis.browser ?? chrome).storage.sync.set({settings: argument})
+               .then(() => done(null), () => setTimeout(set, 1000));
+             set();",
             settings,
         )
         .await;

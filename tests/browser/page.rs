@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 pub type Highlights = BTreeMap<String, Vec<String>>;
 
 /// Reads the registry from the page's own world. Highlights hold static ranges, which have no text.
+/// With `true`, only what is drawn counts.
 const HIGHLIGHTS: &str = "
     const text = range => {
       const live = document.createRange();
@@ -15,18 +16,21 @@ const HIGHLIGHTS: &str = "
       live.setEnd(range.endContainer, Math.min(range.endOffset, range.endContainer.length));
       return live;
     };
+    const sameTree = (a, b) => a.startContainer.getRootNode() === b.startContainer.getRootNode();
+    const drawn = range => [...range.getClientRects()].some(box => box.width > 1 && box.height > 1);
     const found = {};
     for (const [name, highlight] of CSS.highlights) {
       // A range whose words have been removed stays registered until the page is read again; it paints nothing.
       const ranges = [...highlight].filter(range => range.startContainer.isConnected && range.endContainer.isConnected).map(text);
-      ranges.sort((a, b) => a.compareBoundaryPoints(Range.START_TO_START, b));
-      found[name] = ranges.map(range => range.toString());
+      ranges.sort((a, b) => sameTree(a, b) ? a.compareBoundaryPoints(Range.START_TO_START, b) : 0);
+      found[name] = ranges.filter(range => !arguments[0] || drawn(range)).map(range => range.toString());
     }
     return found;";
 
-/// Words as the report has them: without soft hyphens, and with one blank for any white space.
+/// Words as the report has them: without characters that take no room, and with one blank for any white space.
 pub fn plain(words: &str) -> String {
-    words.replace('\u{ad}', "").split_whitespace().collect::<Vec<_>>().join(" ")
+    let no_room = ['\u{ad}', '\u{200b}', '\u{200e}', '\u{200f}', '\u{202a}', '\u{202b}', '\u{202c}', '\u{2060}'];
+    words.replace(no_room, "").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// What the open card is about is one more highlight.
@@ -37,18 +41,25 @@ fn is_open_finding(name: &str) -> bool {
 impl Session {
     /// The painted words as the reader sees them.
     pub async fn highlights(&self) -> Highlights {
-        let mut highlights = self.registry().await;
+        let mut highlights = self.registry(false).await;
+        highlights.retain(|name, _| !is_open_finding(name));
+        highlights
+    }
+
+    /// Those of the painted words that are not hidden from the reader.
+    pub async fn drawn_highlights(&self) -> Highlights {
+        let mut highlights = self.registry(true).await;
         highlights.retain(|name, _| !is_open_finding(name));
         highlights
     }
 
     /// The words the open card is about; none where no card is open, or it is about no words.
     pub async fn open_finding(&self) -> Option<Vec<String>> {
-        self.registry().await.into_iter().find(|(name, _)| is_open_finding(name)).map(|(_, words)| words)
+        self.registry(false).await.into_iter().find(|(name, _)| is_open_finding(name)).map(|(_, words)| words)
     }
 
-    async fn registry(&self) -> Highlights {
-        let found: Highlights = serde_json::from_value(self.page(HIGHLIGHTS, json!(null)).await).unwrap();
+    async fn registry(&self, drawn: bool) -> Highlights {
+        let found: Highlights = serde_json::from_value(self.page(HIGHLIGHTS, json!(drawn)).await).unwrap();
         found.into_iter().map(|(name, words)| (name, words.iter().map(|words| plain(words)).collect())).collect()
     }
 
@@ -89,6 +100,22 @@ impl Session {
             if settled { Ok(witness) } else { Err("no frame".to_owned()) }
         })
         .await
+    }
+
+    /// How far above or below a point the open card is, in pixels of the viewport; null where it covers the
+    /// point, or there is none.
+    pub async fn card_distance(&self, (x, y): (i64, i64)) -> Value {
+        let script = "const [x, y] = arguments[0];
+             const { documentElement, head, body } = document;
+             const isCard = (x, y) => {
+               const there = document.elementFromPoint(x, y);
+               return there?.parentElement === documentElement && there !== head && there !== body;
+             };
+             const columns = [...Array(Math.floor(innerWidth / 20)).keys()].map(column => 20 * column + 10);
+             const isIn = row => row >= 0 && row < innerHeight && columns.some(column => isCard(column, row));
+             if (isCard(x, y)) return null;
+             return [...Array(innerHeight).keys()].find(far => isIn(y - far) || isIn(y + far)) ?? null;";
+        self.page(script, json!([x, y])).await
     }
 
     /// How many elements beside head and body the root has.

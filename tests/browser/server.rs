@@ -25,7 +25,7 @@ struct Shared {
 #[derive(Clone)]
 struct Served {
     html: String,
-    headers: Vec<(&'static str, &'static str)>,
+    headers: Vec<(String, String)>,
 }
 
 impl Server {
@@ -45,9 +45,15 @@ impl Server {
         Server { address, token, shared }
     }
 
-    /// Serves `html` under `name` with these headers from now on, and gives its address.
-    pub fn serve(&self, name: &str, html: impl Into<String>, headers: &[(&'static str, &'static str)]) -> String {
-        let page = Served { html: html.into(), headers: headers.to_vec() };
+    /// Serves `html` under `name` with these headers from now on, and gives its address. It is HTML unless
+    /// they say otherwise.
+    pub fn serve(&self, name: &str, html: impl Into<String>, headers: &[(&str, &str)]) -> String {
+        let mut headers: Vec<(String, String)> =
+            headers.iter().map(|&(name, value)| (name.into(), value.into())).collect();
+        if !headers.iter().any(|(name, _)| name == "Content-Type") {
+            headers.push(("Content-Type".into(), "text/html; charset=utf-8".into()));
+        }
+        let page = Served { html: html.into(), headers };
         self.shared.lock().unwrap().pages.insert(name.to_owned(), page);
         format!("http://{}/{}/{name}", self.address, self.token)
     }
@@ -82,7 +88,7 @@ fn answer(mut connection: TcpStream, prefix: &str, shared: &Mutex<Shared>) {
         Some(page) => {
             let headers: String = page.headers.iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect();
             format!(
-                "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: {}\r\n{headers}Connection: close\r\n\r\n{}",
+                "HTTP/1.1 200 OK\r\nContent-Length: {}\r\n{headers}Connection: close\r\n\r\n{}",
                 page.html.len(),
                 page.html
             )

@@ -130,8 +130,14 @@ impl Session {
         }
         self.open_extension_page("control.html").await;
         self.control(
-            "const api = globalThis.browser ?? chrome;
-             Promise.all([api.storage.sync.clear(), api.storage.local.clear()]).then(() => done(null));",
+            // Chromium allows 120 changes of the settings a minute.
+            "const { sync, local } = (globalThis.browser ?? chrome).storage;
+             const clear = async () => {
+               if (Object.keys(await sync.get(null)).length > 0) await sync.clear();
+               await local.clear();
+             };
+             const again = () => clear().then(() => done(null), () => setTimeout(again, 1000));
+             again();",
             json!(null),
         )
         .await;
@@ -190,6 +196,64 @@ impl Session {
             element.click().await.map_err(|error| error.to_string())
         })
         .await;
+    }
+
+    /// Starts the extension anew, as an update does.
+    pub async fn restart_extension(&mut self) {
+        self.control("setTimeout(() => (globalThis.browser ?? chrome).runtime.reload(), 50); done(null);", json!(null))
+            .await;
+        // Firefox closes its pages, Chromium cuts them off.
+        let old = self.control.clone();
+        self.until("the extension's page to be dead", async || {
+            if self.driver.switch_to_window(old.clone()).await.is_err() {
+                return Ok(());
+            }
+            let alive = "return Boolean((globalThis.browser ?? globalThis.chrome)?.runtime?.id);";
+            match self.driver.execute(alive, Vec::new()).await {
+                Ok(alive) if alive.json() == true => Err("alive".into()),
+                _ => {
+                    drop(self.driver.close_window().await);
+                    Ok(())
+                }
+            }
+        })
+        .await;
+        self.driver.switch_to_window(self.pages.clone()).await.unwrap();
+        self.control = self.driver.new_window().await.unwrap();
+        self.until("the extension to be back", async || {
+            self.driver.switch_to_window(self.control.clone()).await.unwrap();
+            let there = self.driver.goto(format!("{}/control.html", self.package.origin)).await;
+            there.map_err(|error| error.to_string())?;
+            let title = self.driver.title().await.map_err(|error| error.to_string())?;
+            if title == "control" { Ok(()) } else { Err(title) }
+        })
+        .await;
+    }
+
+    /// Shows the page as it is printed, or again as it is on the screen.
+    pub async fn for_paper(&self, paper: bool) {
+        self.driver.switch_to_window(self.pages.clone()).await.unwrap();
+        match self.browser {
+            Browser::Chromium => {
+                let command =
+                    json!({"cmd": "Emulation.setEmulatedMedia", "params": {"media": if paper { "print" } else { "" }}});
+                self.driver.handle().cmd(DriversOwn("goog/cdp/execute", command)).await.unwrap();
+            }
+            Browser::Firefox => {
+                let medium = json!(if paper { "print" } else { "" });
+                self.in_firefox("gBrowser.selectedBrowser.browsingContext.mediumOverride = arguments[0];", medium)
+                    .await;
+            }
+        }
+    }
+
+    /// Runs a script in Firefox itself.
+    async fn in_firefox(&self, script: &str, argument: Value) -> Value {
+        let handle = self.driver.handle();
+        handle.cmd(DriversOwn::context("chrome")).await.unwrap();
+        let answer = self.driver.execute(script, vec![argument]).await.unwrap().json().clone();
+        handle.cmd(DriversOwn::context("content")).await.unwrap();
+        answer
     }
 
     /// The extension's origin, without a slash at its end.
@@ -256,32 +320,35 @@ impl Session {
                 severe.map(|entry| (entry.source.unwrap_or_default(), entry.message)).collect()
             }
             Browser::Firefox => {
-                let handle = self.driver.handle();
-                handle.cmd(InContext("chrome")).await.unwrap();
                 let script = "const seen = Services.console.getMessageArray()
                        .filter(m => m instanceof Ci.nsIScriptError && !(m.flags & Ci.nsIScriptError.warningFlag))
                        .filter(m => /^(moz-extension|http):/.test(m.sourceName))
                        .map(m => [m.category, `${m.errorMessage} (${m.sourceName}:${m.lineNumber})`]);
                      Services.console.reset();
                      return seen;";
-                let seen = self.driver.execute(script, Vec::new()).await.unwrap().convert().unwrap();
-                handle.cmd(InContext("content")).await.unwrap();
-                seen
+                serde_json::from_value(self.in_firefox(script, json!(null)).await).unwrap()
             }
         }
     }
 }
 
-/// Firefox only: whether scripts run in pages ("content") or in the browser itself ("chrome").
+/// A command that only one of the drivers has: the end of its address and what is posted there.
 #[derive(Debug)]
-struct InContext(&'static str);
+struct DriversOwn(&'static str, Value);
 
-impl FormatRequestData for InContext {
+impl DriversOwn {
+    /// Firefox: scripts run in pages ("content") or in the browser itself ("chrome").
+    fn context(name: &str) -> DriversOwn {
+        DriversOwn("moz/context", json!({"context": name}))
+    }
+}
+
+impl FormatRequestData for DriversOwn {
     fn format_request(&self, session: &SessionId) -> RequestData {
-        let uri = format!("/session/{session}/moz/context").into();
+        let uri = format!("/session/{session}/{}", self.0).into();
         // Any command that posts: only its method is wanted.
         let post = Command::Refresh.format_request(session);
-        RequestData { uri, ..post }.add_body(json!({"context": self.0}))
+        RequestData { uri, ..post }.add_body(self.1.clone())
     }
 }
 
@@ -331,7 +398,9 @@ fn chromium(extension: &Path, proxy: u16) -> ChromeCapabilities {
         format!("--user-data-dir={}", profile.display()),
         format!("--load-extension={}", extension.display()),
     ];
-    let options = json!({"binary": Browser::Chromium.binary(), "args": arguments});
+    // Out of developer mode, an unpacked extension that is restarted stays off.
+    let preferences = json!({"extensions.ui.developer_mode": true});
+    let options = json!({"binary": Browser::Chromium.binary(), "args": arguments, "prefs": preferences});
     capabilities.set("goog:chromeOptions", options).unwrap();
     capabilities.set("goog:loggingPrefs", json!({"browser": "ALL"})).unwrap();
     capabilities

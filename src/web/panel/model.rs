@@ -20,6 +20,8 @@ pub struct Status {
     pub message: Option<String>,
     /// Whether the browser can paint highlights.
     pub paintable: bool,
+    /// False where the page kept changing until it was no longer read again.
+    pub settled: bool,
     /// Host of the page.
     pub host: String,
     /// What was found, for [`Phase::Read`].
@@ -92,6 +94,8 @@ pub struct Notice {
 pub enum Remedy {
     /// Asks the content script to read the page although it does not look like an article.
     ReadAnyway,
+    /// Asks the content script to read the page once more.
+    ReadAgain,
     /// Puts the content script into the page.
     Start,
 }
@@ -101,6 +105,7 @@ impl Remedy {
     pub fn key(self) -> &'static str {
         match self {
             Remedy::ReadAnyway => "panel_read_anyway",
+            Remedy::ReadAgain => "panel_read_again",
             Remedy::Start => "panel_start",
         }
     }
@@ -133,6 +138,9 @@ pub fn notices(contact: &Contact, settings: &Settings, host: Option<&str>) -> Ve
         (Phase::Failed, _) => return vec![Notice { key: "notice_failed", remedy: Some(Remedy::ReadAnyway) }],
         (Phase::Read, Some(report)) if report.stories.is_empty() => notices.push(plain("notice_no_story")),
         (Phase::Read, _) => {}
+    }
+    if !status.settled {
+        notices.push(Notice { key: "notice_unsettled", remedy: Some(Remedy::ReadAgain) });
     }
     if status.engine == Some(Place::Background) && !settings.background {
         notices.push(plain("notice_background"));
@@ -403,7 +411,7 @@ mod tests {
     use serde_json::json;
 
     fn status(value: serde_json::Value) -> Contact {
-        let mut status = json!({"state": "read", "engine": "page", "message": null, "paintable": true,
+        let mut status = json!({"state": "read", "engine": "page", "message": null, "paintable": true, "settled": true,
             "url": "https://news.example/a", "host": "news.example", "report": null, "millis": 4});
         for (key, value) in value.as_object().unwrap() {
             status[key] = value.clone();
@@ -463,6 +471,13 @@ mod tests {
             assert_eq!(notice_keys(&contact, &Settings::default(), "news.example"), [expected]);
         }
         assert!(notice_keys(&status(json!({})), &Settings::default(), "news.example").is_empty());
+    }
+
+    #[test]
+    fn a_page_that_never_settles_can_be_read_again() {
+        let contact = status(json!({"settled": false}));
+        let notice = Notice { key: "notice_unsettled", remedy: Some(Remedy::ReadAgain) };
+        assert_eq!(notices(&contact, &Settings::default(), Some("news.example")), [notice]);
     }
 
     #[test]

@@ -249,7 +249,7 @@ impl Panel {
         spawn_local(async move {
             // Where it fails, the fresh status shows the same notice again.
             let _ = match remedy {
-                Remedy::ReadAnyway => browser::ask(tab, Request::Read).await.map(drop),
+                Remedy::ReadAnyway | Remedy::ReadAgain => browser::ask(tab, Request::Read).await.map(drop),
                 Remedy::Start => browser::start(tab).await,
             };
             panel.refresh().await;

@@ -2,10 +2,12 @@
 
 mod card;
 mod engine;
+mod life;
 mod pages;
 mod painting;
 mod saved;
 mod settings;
+mod zoo;
 
 /// Defines each case once and runs it in both browsers.
 macro_rules! in_both_browsers {

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
 /// What the report says is to be painted with the settings the extension comes with, by highlight.
-fn reported(report: &Value, suffix: &str) -> Highlights {
+pub fn reported(report: &Value, suffix: &str) -> Highlights {
     let mut painted = Highlights::new();
     let mut add = |name: String, item: &Value| {
         painted.entry(name + suffix).or_default().push(plain(item["text"].as_str().unwrap()));
