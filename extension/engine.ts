@@ -24,7 +24,7 @@ interface Data {
 }
 
 let prepared: Promise<Data> | null = null;
-let engine: Engine | null = null;
+let engine: Promise<Engine> | null = null;
 let traps = 0;
 
 async function bytes(path: string): Promise<Uint8Array> {
@@ -48,22 +48,50 @@ export function prepare(): Promise<Data> {
   return prepared;
 }
 
-function start({ model, packs }: Data): Engine {
+/** Ends the task: what the page has to do comes first. Not a timer: a page can clear those. */
+function pause(): Promise<void> {
+  return new Promise((resume) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resume();
+    };
+    port2.postMessage(null);
+  });
+}
+
+async function start({ model, packs }: Data): Promise<Engine> {
   const started = new Engine(model);
-  for (const pack of packs) started.load_pack(pack);
+  for (const pack of packs) {
+    await pause();
+    started.load_pack(pack);
+  }
   return started;
+}
+
+async function readWith(engine: Engine, page: Page): Promise<Report> {
+  await pause();
+  const job = engine.begin(page);
+  for (;;) {
+    await pause();
+    const report = engine.advance(job) as Report | undefined;
+    if (report) return report;
+  }
 }
 
 /** Reads a page. A trap poisons the instance: it is replaced, and after the third the engine gives up. */
 export async function read(page: Page): Promise<Report> {
   const data = await prepare();
   while (traps < MAX_TRAPS) {
+    engine ??= start(data);
+    const mine = engine;
     try {
-      engine ??= start(data);
-      return engine.read(page) as Report;
+      return await readWith(await mine, page);
     } catch (error) {
       const code = (error as { code?: unknown }).code;
       if (typeof code === "string") throw new EngineError(code, (error as Error).message);
+      // Everyone who was reading fails with the instance: that is one trap.
+      if (engine !== mine) continue;
       traps += 1;
       engine = null;
       __wbg_reset_state();

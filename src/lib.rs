@@ -10,7 +10,7 @@
 //! 5. [`claimset`]: what other outlets report, as a compact file;
 //! 6. [`crossref`]: the comparison;
 //! 7. [`report`]: what the reader's side gets to see;
-//! 8. [`engine`]: all of it in one function;
+//! 8. [`engine`]: all of it, stage by stage;
 //! 9. `web` (in the browser only): the boundary to JavaScript, and the extension's own pages.
 //!
 //! The library knows no browser outside `web`, makes no request and reads no clock or file.

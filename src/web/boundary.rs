@@ -1,11 +1,11 @@
-//! The boundary to JavaScript: one coarse call for each article, never a handle for each finding.
+//! The boundary to JavaScript: one coarse call for each stage of an article, never a handle for each finding.
 //!
 //! A trap (out of memory, a bug) leaves the whole instance unusable; the caller drops it and makes a
 //! new one. Errors that leave the instance intact are JavaScript `Error`s with a `code`.
 
 use crate::article::{Node, Page};
 use crate::claimset::PackError;
-use crate::engine;
+use crate::engine::{self, Step};
 use crate::entity::ModelError;
 use crate::report;
 use js_sys::Reflect;
@@ -58,19 +58,42 @@ impl Engine {
         })
     }
 
-    /// Reads a page (`Page` of `content/read.ts`) and gives a [`report::Report`] with positions in
-    /// UTF-16 units of its blocks.
+    /// Begins to read a page (`Page` of `content/read.ts`).
     ///
     /// # Errors
     /// `not_a_page` where the value has another shape.
-    pub fn read(&self, page: JsValue) -> Result<JsValue, JsValue> {
+    pub fn begin(&self, page: JsValue) -> Result<Job, JsValue> {
         let columns: Columns =
             serde_wasm_bindgen::from_value(page).map_err(|problem| error("not_a_page", &problem.to_string()))?;
-        let reading = self.0.read(&columns.page(), &|| (now() * 1000.0) as u64);
-        report::in_blocks(&reading)
-            .serialize(&Serializer::json_compatible())
-            .map_err(|problem| error("not_a_report", &problem.to_string()))
+        Ok(Job(Some(engine::Job::begin(&columns.page(), &micros))))
     }
+
+    /// Takes the next stage of a job. Gives undefined while there are more; then, once, a [`report::Report`] with
+    /// positions in UTF-16 units of the page's blocks.
+    ///
+    /// # Errors
+    /// `job_done` where the report was given before.
+    pub fn advance(&self, job: &mut Job) -> Result<JsValue, JsValue> {
+        let unfinished = job.0.take().ok_or_else(|| error("job_done", "this page has been read"))?;
+        match self.0.advance(unfinished, &micros) {
+            Step::Next(next) => {
+                job.0 = Some(next);
+                Ok(JsValue::UNDEFINED)
+            }
+            Step::Done(reading) => report::in_blocks(&reading)
+                .serialize(&Serializer::json_compatible())
+                .map_err(|problem| error("not_a_report", &problem.to_string())),
+        }
+    }
+}
+
+/// A page that is being read; empty once it has been.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Job(Option<engine::Job>);
+
+fn micros() -> u64 {
+    (now() * 1000.0) as u64
 }
 
 fn error(code: &str, message: &str) -> JsValue {

@@ -157,6 +157,23 @@ impl Session {
         .await
     }
 
+    /// [`Session::until_settled`] for a page at an address; none if it has gone to another origin.
+    pub async fn until_settled_at(&self, url: &str) -> Option<Value> {
+        let authority = |url: &str| url.split('/').nth(2).map(str::to_owned);
+        self.until("the page to be read or left alone", async || {
+            let here = self.address().await;
+            if authority(&here) != authority(url) || !here.starts_with("http:") {
+                return Ok(None);
+            }
+            let status = self.message(json!({"type": "status"})).await;
+            match status["state"].as_str() {
+                Some("reading") | None => Err(format!("{} {here}", status["state"])),
+                Some(_) => Ok(Some(status)),
+            }
+        })
+        .await
+    }
+
     /// The page as the engine receives it, and the status after it. The open page is read once more, whatever
     /// it is, and in the background: a page of the extension hears what is sent there.
     pub async fn received(&self) -> (Value, Value) {
@@ -175,7 +192,11 @@ impl Session {
         let page = self
             .until("the engine to receive the page", async || {
                 let page = self.control("done(window.received);", json!(null)).await;
-                if page.is_null() { Err(String::new()) } else { Ok(page) }
+                if !page.is_null() {
+                    return Ok(page);
+                }
+                let status = self.message(json!({"type": "status"})).await;
+                Err(["state", "engine", "message", "url"].map(|key| status[key].to_string()).join(" "))
             })
             .await;
         let status = self.until_settled().await;

@@ -118,6 +118,22 @@ impl Session {
         self.page(script, json!([x, y])).await
     }
 
+    /// Stops what the page's scripts do by themselves: timers, frames, loading.
+    pub async fn freeze(&self) {
+        let script = "stop();
+             for (let id = 1; id < 100000; id += 1) [clearTimeout, cancelAnimationFrame, cancelIdleCallback].forEach(clear => clear(id));
+             window.setTimeout = window.setInterval = window.requestAnimationFrame = window.requestIdleCallback = () => 0;";
+        self.page(script, json!(null)).await;
+    }
+
+    /// The page as it is now, as a file would have it, without the one element the extension may add.
+    pub async fn as_file(&self) -> String {
+        let script = "const type = document.doctype;
+                      return type ? new XMLSerializer().serializeToString(type) : '';";
+        let doctype = self.page(script, json!(null)).await;
+        format!("{}{}", doctype.as_str().unwrap(), self.markup().await)
+    }
+
     /// How many elements beside head and body the root has.
     pub async fn added_elements(&self) -> u64 {
         let script = "return [...document.documentElement.children].filter(child => child !== document.body && child !== document.head).length;";

@@ -152,6 +152,20 @@ impl Session {
         self.driver.goto(url).await.unwrap();
     }
 
+    /// Opens a page that may never finish loading, or go elsewhere at once: it is taken as it is by then.
+    pub async fn open_in_time(&self, url: &str) {
+        self.driver.switch_to_window(self.pages.clone()).await.unwrap();
+        self.driver.set_page_load_timeout(PATIENCE / 3).await.unwrap();
+        drop(self.driver.goto(url).await);
+        self.driver.set_page_load_timeout(PATIENCE).await.unwrap();
+    }
+
+    /// The address of the page that is open.
+    pub async fn address(&self) -> String {
+        self.driver.switch_to_window(self.pages.clone()).await.unwrap();
+        self.driver.current_url().await.unwrap().into()
+    }
+
     pub async fn reload(&self) {
         self.driver.switch_to_window(self.pages.clone()).await.unwrap();
         self.driver.refresh().await.unwrap();
@@ -402,6 +416,7 @@ fn chromium(extension: &Path, proxy: u16) -> ChromeCapabilities {
     let preferences = json!({"extensions.ui.developer_mode": true});
     let options = json!({"binary": Browser::Chromium.binary(), "args": arguments, "prefs": preferences});
     capabilities.set("goog:chromeOptions", options).unwrap();
+    capabilities.set("unhandledPromptBehavior", "dismiss").unwrap();
     capabilities.set("goog:loggingPrefs", json!({"browser": "ALL"})).unwrap();
     capabilities
 }
@@ -418,6 +433,7 @@ fn firefox(proxy: u16) -> FirefoxCapabilities {
     });
     let options = json!({"binary": Browser::Firefox.binary(), "args": ["-headless", "-width", "1100", "-height", "900"],
                          "prefs": preferences});
+    capabilities.set("unhandledPromptBehavior", "dismiss").unwrap();
     capabilities.set("moz:firefoxOptions", options).unwrap();
     capabilities
 }

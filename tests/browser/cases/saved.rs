@@ -61,6 +61,61 @@ in_both_browsers! {
         say(&format!("{}, no scripts: {}", session.browser.name(), timing(&witnesses)));
         assert!(problems.is_empty(), "{}", problems.join("\n"));
     }
+
+    /// The pages as they were made, without a network: what their scripts have made of them is read. Once a page
+    /// is read it is stopped, so that what changes from then on is the extension's doing.
+    #[ignore = "takes minutes: cargo test --features driver --test browser with_their_scripts -- --ignored"]
+    async fn pages_with_their_scripts_are_read_as_they_are(session: &mut Session) {
+        let (mut witnesses, mut problems) = (Vec::new(), Vec::new());
+        let (mut texts, mut as_saved, mut left) = (0, 0, Vec::new());
+        let mut hosts = HOSTS.into_iter().cycle().peekable();
+        for page in saved_pages() {
+            let host = *hosts.peek().unwrap();
+            let url = session.server.serve("saved", page.html.clone(), &[]).replace("127.0.0.1", host);
+            let mut wrong = |what: String| problems.push(format!("{}: {what}", page.key));
+            session.open_in_time(&url).await;
+            let Some(first) = session.until_settled_at(&url).await else {
+                left.push(page.key);
+                continue;
+            };
+            let witness = session.until_painted().await;
+            session.freeze().await;
+            let before = session.as_file().await;
+            let (received, second) = session.received().await;
+            if session.as_file().await != before {
+                wrong("reading has changed the markup".to_owned());
+            }
+
+            let received = outline(&received);
+            let text = body::text(&received);
+            if words(&text) != words(&body_of(&before, &received.url)) {
+                wrong("the text is not that of `crossread body`".to_owned());
+            }
+            texts += usize::from(!text.is_empty());
+            as_saved += usize::from(words(&text) == words(&body_of(&page.html, &url)));
+            if (second["state"] == "read") == text.is_empty() {
+                wrong(format!("is {}", second["state"]));
+            }
+            if first["state"] != "read" && is_english(&received.lang) && !text.is_empty() {
+                wrong("is not read before it is asked for".to_owned());
+            }
+
+            session.set(&[("offSites", json!([host]))]).await;
+            session.until_state("site_off").await;
+            if session.as_file().await != before || !session.highlights().await.is_empty() {
+                wrong("something is left when it is off".to_owned());
+            }
+            hosts.next();
+            for exception in session.exceptions().await.into_iter().filter(|message| message.contains("-extension:")) {
+                wrong(exception);
+            }
+            witnesses.push(witness);
+        }
+        say(&format!("{}, with scripts: {}", session.browser.name(), timing(&witnesses)));
+        say(&format!("{texts} pages with a text, {as_saved} with that of the file; gone to another address: {left:?}"));
+        assert!(left.len() * 20 <= witnesses.len(), "most pages stay where they are");
+        assert!(problems.is_empty(), "{}", problems.join("\n"));
+    }
 }
 
 struct Saved {
