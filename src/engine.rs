@@ -38,7 +38,7 @@ impl Engine {
         loop {
             match self.advance(job, clock) {
                 Step::Next(next) => job = next,
-                Step::Done(reading) => return *reading,
+                Step::Done(reading) => return reading,
             }
         }
     }
@@ -61,7 +61,7 @@ impl Engine {
             Stage::Claims(article, entities, claims) => {
                 let crossref = crossref::compare(&article, &entities, &claims, &self.sets, &self.model);
                 micros.crossref = clock() - began;
-                Step::Done(Box::new(Reading { article, entities, claims, crossref, micros }))
+                Step::Done(Reading { article, entities, claims, crossref, micros })
             }
         }
     }
@@ -89,7 +89,7 @@ pub enum Step {
     /// The job, to be advanced further.
     Next(Job),
     /// All there is.
-    Done(Box<Reading>),
+    Done(Reading),
 }
 
 impl Job {
