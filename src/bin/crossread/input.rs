@@ -4,6 +4,7 @@ use anyhow::{Context, Result, bail};
 use crossread::article::{Page, html};
 use crossread::claimset::ClaimSet;
 use crossread::claimset::{build, source};
+use encoding_rs::{Encoding, WINDOWS_1252};
 use std::borrow::Cow;
 use std::io::{self, BufRead, Read};
 use std::path::Path;
@@ -38,14 +39,41 @@ pub fn pack(path: &Path) -> Result<ClaimSet> {
     ClaimSet::load(&bytes(path)?).with_context(|| path.display().to_string())
 }
 
-/// A page from an HTML or plain-text file. Bytes that are no UTF-8 are read as U+FFFD.
+/// A page from an HTML or plain-text file in any encoding of the web.
 pub fn page(path: &Path, url: &str) -> Result<Page> {
     let bytes = bytes(path)?;
-    if bytes.starts_with(&[0x1f, 0x8b]) || bytes.iter().take(1024).any(|&byte| byte == 0) {
+    let Some(text) = decode(&bytes) else {
         bail!("{} is not text; give an HTML or plain-text file", path.display());
-    }
-    let text = String::from_utf8_lossy(&bytes);
+    };
     Ok(if looks_like_html(&text) { html::page(&text, url) } else { Page { url: url.into(), ..Page::from_text(&text) } })
+}
+
+/// The text in `bytes`: in the encoding of a byte order mark; in UTF-8, if they are that; in the encoding that
+/// markup near the beginning declares; else in windows-1252. What is malformed is read as U+FFFD; `None`
+/// for bytes that are no text.
+pub fn decode(bytes: &[u8]) -> Option<Cow<'_, str>> {
+    const HEAD: usize = 1024;
+    if let Some((encoding, _)) = Encoding::for_bom(bytes) {
+        return Some(encoding.decode(bytes).0);
+    }
+    let head = bytes.get(..HEAD).unwrap_or(bytes);
+    if bytes.starts_with(&[0x1f, 0x8b]) || head.contains(&0) {
+        return None;
+    }
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return Some(text.into());
+    }
+    Some(declared(head).unwrap_or(WINDOWS_1252).decode_without_bom_handling(bytes).0)
+}
+
+/// The encoding that `charset=…` names, in a `<meta>` as in an XML or HTTP header.
+fn declared(head: &[u8]) -> Option<&'static Encoding> {
+    let head = String::from_utf8_lossy(head).to_ascii_lowercase();
+    let (_, rest) = head.split_once("charset=").or_else(|| head.split_once("encoding="))?;
+    let rest = rest.trim_start_matches(['"', '\'']);
+    let label = rest.split(|char: char| !(char.is_ascii_alphanumeric() || "-_:.".contains(char))).next()?;
+    // A page whose declaration can be read as ASCII is in neither UTF-16.
+    Encoding::for_label(label.as_bytes()).filter(|encoding| encoding.is_ascii_compatible())
 }
 
 /// Whether `text` is markup rather than plain text: a doctype or a known element near its beginning.
@@ -63,4 +91,29 @@ pub fn json_lines<T: serde::de::DeserializeOwned>() -> impl Iterator<Item = Resu
         Ok(line) => Some(serde_json::from_str(&line).with_context(|| format!("line {} of standard input", at + 1))),
         Err(error) => Some(Err(error).context("cannot read standard input")),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bytes_are_read_in_their_encoding() {
+        let cases: [(&[u8], Option<&str>); 8] = [
+            ("Zürich".as_bytes(), Some("Zürich")),
+            (b"\xef\xbb\xbfGull", Some("Gull")),
+            (b"\xff\xfeG\0u\0", Some("Gu")),
+            (b"<meta charset=\"iso-8859-2\">\xb1", Some("<meta charset=\"iso-8859-2\">ą")),
+            (
+                b"<meta content='text/html; charset=euc-kr'>\xb0\xa1",
+                Some("<meta content='text/html; charset=euc-kr'>가"),
+            ),
+            (b"Z\xfcrich \x97 it", Some("Zürich — it")),
+            (b"charset=none \xfc", Some("charset=none ü")),
+            (b"\0\0\0\x18ftyp", None),
+        ];
+        for (bytes, text) in cases {
+            assert_eq!(decode(bytes).as_deref(), text, "{}", bytes.escape_ascii());
+        }
+    }
 }

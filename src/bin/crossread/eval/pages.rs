@@ -1,9 +1,11 @@
 //! Saved pages with their addresses: what `eval body` and `eval meta` read.
 
+use crate::input;
 use anyhow::{Context, Result, bail};
 use crossread::article::{Page, html};
 use flate2::read::GzDecoder;
 use serde::Deserialize;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::Read;
@@ -44,5 +46,5 @@ fn unpack(path: &Path) -> Result<String> {
     let file = File::open(path).with_context(|| format!("cannot read {}", path.display()))?;
     let mut bytes = Vec::new();
     GzDecoder::new(file).read_to_end(&mut bytes).with_context(|| format!("cannot unpack {}", path.display()))?;
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
+    input::decode(&bytes).map(Cow::into_owned).with_context(|| format!("{} is not text", path.display()))
 }
