@@ -80,7 +80,7 @@ pub fn settle(document: &Document, names: Vec<Name>) -> Vec<Name> {
                 if let Some(name) = names.peek_mut().filter(|name| name.words.start == at) {
                     if name.words.len() == 1
                         && let Some(&(kind, _)) = known.get(&[document.words[at].text][..])
-                        && name.score < if kind == Kind::Person { CERTAIN } else { SURE }
+                        && name.score < if kind == Kind::Person && name.kind != Kind::Place { CERTAIN } else { SURE }
                     {
                         name.kind = kind;
                     }
@@ -174,7 +174,8 @@ fn cut(document: &Document, mut name: Name) -> Vec<Name> {
         name.kind = Kind::Organization;
     }
     let Some(at) = words.iter().position(|word| matches!(word.text, "'s" | "’s")) else { return vec![name] };
-    if name.kind != Kind::Organization || at == 0 || at + 1 == words.len() {
+    let people = at > 0 && matches!(words[at - 1].text, "People" | "Women" | "Men" | "Children");
+    if name.kind != Kind::Organization || people || at == 0 || at + 1 == words.len() {
         return vec![name];
     }
     let place = start + at;
