@@ -1,7 +1,7 @@
 //! When the extension is at work, and that it goes when it should.
 
 use super::in_both_browsers;
-use crate::session::{Browser, Session};
+use crate::session::Browser;
 use crate::stories::Story;
 use serde_json::{Value, json};
 
