@@ -137,7 +137,7 @@ fn figure_relation(a: &Figure, b: &Figure) -> Relation {
 
 /// Half a unit of the last digit that is not a zero, for figures from a thousand up; nothing below,
 /// where news gives exact counts.
-fn rounding(value: f64) -> f64 {
+pub fn rounding(value: f64) -> f64 {
     if value.abs() < 1_000.0 || value.fract() != 0.0 {
         return 0.0;
     }

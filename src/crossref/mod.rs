@@ -7,13 +7,18 @@
 //! does not is listed ([`omission`]).
 
 pub mod align;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod boost;
 pub mod collate;
+pub mod decision;
+pub mod feature;
 pub mod fields;
 pub mod itself;
 pub mod lineage;
 pub mod omission;
 pub mod statement;
 pub mod story;
+pub mod trees;
 pub mod verdict;
 
 use crate::article::Article;

@@ -44,6 +44,17 @@ pub fn evenly(_stem: &str) -> f32 {
     0.6
 }
 
+pub fn judge_pair(here: &Statement, there: &Statement) -> Verdict {
+    let mut v = judge(here, there, &evenly);
+    let decision = super::decision::Decision::bundled();
+    let row = super::feature::features(here, there, &|stem| decision.rarity(stem));
+    v.differs = decision.differs(&row);
+    let at = |name: &str| super::feature::NAMES.iter().position(|n| *n == name).and_then(|i| row.get(i)).copied().unwrap_or(0.0);
+    v.same = (at("cluster") + at("covered_here") + at("covered_there")) / 6.0;
+    v.stance = if v.differs >= 0.5 { Stance::Differs } else if v.same > 0.3 { Stance::Same } else { Stance::Unrelated };
+    v
+}
+
 /// Compares two statements. `weigh` tells how telling a stem is, 0 to 1.
 pub fn judge(here: &Statement, there: &Statement, weigh: &dyn Fn(&str) -> f32) -> Verdict {
     if let Some(verdict) = there.quotations.iter().find_map(|words| collated(here, there, words)) {

@@ -570,13 +570,16 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// "one in five", "nine out of 10".
+    /// "one in five", "nine out of 10", "6.5/10".
     fn odds(&self, at: usize) -> Option<Amount<'a>> {
         let (one, next) = numeral::cardinal(self.prose, at)?;
         let out = self.is(next, &["out"]) && self.is(next + 1, &["of"])
             || self.is(next, &["of"]) && self.is(next + 1, &["every"]);
+        // "7/10" may be a day; "6.5/10" is a mark.
+        let mark = one.fract() != 0.0 && self.is(next, &["/"]) && self.is(next + 1, &["5", "10", "100"]);
         let from = match out {
             true => next + 2,
+            false if mark => next + 1,
             false
                 if self.is(next, &["in"])
                     && (one == 1.0 || self.is(next + 1, &["10"]) || self.is(next + 2, &["chance", "odds"])) =>
@@ -845,10 +848,15 @@ const BOUNDS: &[(&str, Bound)] = &[
     ("a maximum of", Bound::AtMost), ("as many as", Bound::AtMost), ("as much as", Bound::AtMost),
     ("as few as", Bound::AtLeast), ("as little as", Bound::AtLeast), ("a total of", Bound::Exact),
     ("more than", Bound::AtLeast), ("greater than", Bound::AtLeast), ("less than", Bound::AtMost),
+    ("higher than", Bound::AtLeast), ("lower than", Bound::AtMost), ("larger than", Bound::AtLeast),
+    ("smaller than", Bound::AtMost), ("longer than", Bound::AtLeast), ("shorter than", Bound::AtMost),
+    ("older than", Bound::AtLeast), ("younger than", Bound::AtMost), ("in excess of", Bound::AtLeast),
     ("fewer than", Bound::AtMost), ("at least", Bound::AtLeast), ("at most", Bound::AtMost), ("up to", Bound::AtMost),
     ("upwards of", Bound::AtLeast), ("upward of", Bound::AtLeast), ("close to", Bound::About),
     ("just over", Bound::AtLeast), ("well over", Bound::AtLeast), ("just under", Bound::AtMost),
     ("an estimated", Bound::About), ("over", Bound::AtLeast), ("exceeding", Bound::AtLeast), ("under", Bound::AtMost),
+    ("above", Bound::AtLeast), ("below", Bound::AtMost), ("surpassing", Bound::AtLeast), ("exceeded", Bound::AtLeast),
+    ("surpassed", Bound::AtLeast), ("topped", Bound::AtLeast), ("topping", Bound::AtLeast),
     ("nearly", Bound::About), ("almost", Bound::About), ("about", Bound::About), ("around", Bound::About),
     ("roughly", Bound::About), ("approximately", Bound::About), ("approx.", Bound::About), ("some", Bound::About),
     ("estimated", Bound::About), ("~", Bound::About),
@@ -1107,6 +1115,7 @@ mod tests {
         reads("no more than 20 men", &["no more than 20 | <=20 of men"]);
         reads("as many as 1,000 troops", &["as many as 1,000 | <=1000 of troops"]);
         reads("fewer than two dozen guests", &["fewer than two dozen | <=24 of guests"]);
+        reads("rated above 72 %, lower than 80 %", &["above 72 % | >=72 %", "lower than 80 % | <=80 %"]);
         reads("over 40 people over three days", &["over 40 | >=40 of people", "three days | 3 day"]);
         reads("some 50 people", &["some 50 | ~50 of people"]);
         reads(
@@ -1149,6 +1158,7 @@ mod tests {
         );
         reads("7 in 10 voters", &["7 in 10 | 70 % of voters"]);
         reads("nine out of 10 voters", &["nine out of 10 | 90 % of voters"]);
+        reads("rated 6.5/10", &["6.5/10 | 65 %"]);
         reads("more than three quarters of homes", &["more than three quarters | >=75 % of homes"]);
     }
 

@@ -50,7 +50,7 @@ pub fn run(args: Args) -> Result<()> {
         let Pair { id, a, b, a_date, b_date } = pair?;
         let a = Statement::alone(&model, &a, day(a_date.as_deref())?);
         let b = Statement::alone(&model, &b, day(b_date.as_deref())?);
-        let verdict = verdict::judge(&a, &b, &verdict::evenly);
+        let verdict = verdict::judge_pair(&a, &b);
         let compared = Compared {
             id,
             stance: verdict.stance,

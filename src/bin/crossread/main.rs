@@ -6,6 +6,7 @@ mod compare;
 mod eval;
 mod find;
 mod input;
+mod pairs;
 mod rank;
 mod read;
 mod tag;

@@ -1,13 +1,19 @@
 //! `crossread train`.
 
+use crate::{input, pairs};
 use anyhow::{Context, Result, bail};
-use crossread::entity::corpus;
+use crossread::crossref::statement::Statement;
+use crossread::crossref::{self, boost, feature};
+use crossread::entity::{Model, corpus};
 use crossread::entity::lexicon::List;
 use crossread::entity::train::{self, Corpus, Settings};
+use crossread::text::Prose;
+use crossread::text::stem::terms;
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-/// Train the model
+/// Train a model
 #[derive(clap::Args)]
 pub struct Args {
     #[command(subcommand)]
@@ -17,6 +23,7 @@ pub struct Args {
 #[derive(clap::Subcommand)]
 enum What {
     Entities(Entities),
+    Decision(Decision),
 }
 
 /// Train the tagger of names on labelled text
@@ -55,8 +62,81 @@ struct Entities {
     epochs: usize,
 }
 
+/// Train when two statements disagree, on labelled pairs
+///
+/// Pairs are JSON lines of {claim, evidence, label} or {claim, support, refute, field}, `.gz` or not.
+#[derive(clap::Args)]
+struct Decision {
+    /// Files of labelled pairs
+    #[arg(required = true)]
+    paths: Vec<PathBuf>,
+    /// JSON lines whose texts tell how common words are: every string in them is counted
+    #[arg(long, required = true)]
+    text: Vec<PathBuf>,
+    /// Where to write what was learned
+    #[arg(short, long)]
+    output: PathBuf,
+    /// How many stems to keep
+    #[arg(long, default_value_t = 1500)]
+    stems: usize,
+    /// How many trees to grow
+    #[arg(long, default_value_t = boost::Settings::default().trees)]
+    trees: usize,
+    /// How many leaves a tree has at most
+    #[arg(long, default_value_t = boost::Settings::default().leaves)]
+    leaves: usize,
+}
+
 pub fn run(args: Args) -> Result<()> {
-    let What::Entities(args) = args.what;
+    match args.what {
+        What::Entities(args) => entities(args),
+        What::Decision(args) => decision(args),
+    }
+}
+
+fn decision(args: Decision) -> Result<()> {
+    let mut counts = HashMap::new();
+    for path in &args.text {
+        for line in pairs::lines(path)? {
+            let value: serde_json::Value = serde_json::from_str(&line?)?;
+            count(&value, &mut counts);
+        }
+    }
+    let rarity = crossref::decision::rarity(&counts, args.stems);
+    let model = Model::load(&input::model(None)?)?;
+    let mut examples = Vec::new();
+    for path in &args.paths {
+        for pair in pairs::read(path)? {
+            let here = Statement::alone(&model, &pair.here, None);
+            let there = Statement::alone(&model, &pair.there, None);
+            let weigh = |stem: &str| rarity.get(stem).copied().unwrap_or(crossref::decision::UNKNOWN);
+            let row = feature::features(&here, &there, &weigh).to_vec();
+            examples.push(boost::Example { row, positive: pair.label == pairs::Label::Differs });
+        }
+    }
+    let settings = boost::Settings { trees: args.trees, leaves: args.leaves, ..boost::Settings::default() };
+    let trees = boost::train(&examples, &settings);
+    let text = crossref::decision::Decision::new(rarity, trees).write();
+    std::fs::write(&args.output, &text).with_context(|| format!("cannot write {}", args.output.display()))?;
+    eprintln!("{} pairs, {}: {} bytes", examples.len(), args.output.display(), text.len());
+    Ok(())
+}
+
+/// Counts the stems of every string in a JSON value.
+fn count(value: &serde_json::Value, counts: &mut HashMap<String, usize>) {
+    match value {
+        serde_json::Value::String(text) => {
+            for stem in terms(&Prose::new(text.as_str())) {
+                *counts.entry(stem).or_default() += 1;
+            }
+        }
+        serde_json::Value::Array(values) => values.iter().for_each(|value| count(value, counts)),
+        serde_json::Value::Object(values) => values.values().for_each(|value| count(value, counts)),
+        _ => {}
+    }
+}
+
+fn entities(args: Entities) -> Result<()> {
     let start = Instant::now();
     let mut corpora = Vec::new();
     let gold = args.paths.iter().map(|path| (path, false));

@@ -1,14 +1,13 @@
 //! `crossread eval find`.
 
 use crate::find;
+use crate::pairs;
 use anyhow::{Context, Result, bail};
 use crossread::claimset::build::{self, Label};
 use crossread::claimset::{ClaimSet, Evidence, Record};
-use flate2::read::GzDecoder;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 
 /// Measure how well posts find the claims they are about
@@ -95,18 +94,10 @@ fn files(path: &Path) -> Result<(PathBuf, Vec<PathBuf>)> {
 }
 
 fn lines<T: DeserializeOwned>(path: &Path) -> Result<Vec<T>> {
-    let unreadable = || format!("cannot read {}", path.display());
-    let file = std::fs::File::open(path).with_context(unreadable)?;
-    let mut text = String::new();
-    match path.extension().is_some_and(|extension| extension == "gz") {
-        true => GzDecoder::new(file).read_to_string(&mut text),
-        false => std::io::BufReader::new(file).read_to_string(&mut text),
-    }
-    .with_context(unreadable)?;
-    let values = (1..)
-        .zip(text.lines())
-        .filter(|(_, line)| !line.trim().is_empty())
-        .map(|(number, line)| serde_json::from_str(line).with_context(|| format!("{}:{number}", path.display())));
+    let values = (1..).zip(pairs::lines(path)?).map(|(number, line)| {
+        let line = line.with_context(|| format!("cannot read {}", path.display()))?;
+        serde_json::from_str(&line).with_context(|| format!("{}:{number}", path.display()))
+    });
     values.collect()
 }
 

@@ -1,6 +1,8 @@
 //! `crossread eval`: one file per kind of labelled data.
 
 mod body;
+mod compare;
+mod crossref;
 pub mod entities;
 mod find;
 mod meta;
@@ -18,6 +20,8 @@ pub struct Args {
 #[derive(clap::Subcommand)]
 enum Kind {
     Body(body::Args),
+    Compare(compare::Args),
+    Crossref(crossref::Args),
     Entities(entities::Args),
     Find(find::Args),
     Meta(meta::Args),
@@ -26,6 +30,8 @@ enum Kind {
 pub fn run(args: Args) -> Result<()> {
     match args.kind {
         Kind::Body(args) => body::run(args),
+        Kind::Compare(args) => compare::run(args),
+        Kind::Crossref(args) => crossref::run(args),
         Kind::Entities(args) => entities::run(args),
         Kind::Find(args) => find::run(args),
         Kind::Meta(args) => meta::run(args),

@@ -1,0 +1,87 @@
+//! Labelled pairs of statements.
+
+use anyhow::{Context, Result, bail};
+use flate2::read::GzDecoder;
+use serde::Deserialize;
+use std::fs::File;
+use std::io::{BufRead, BufReader, Read};
+use std::path::Path;
+
+/// Two statements and how they stand to each other.
+pub struct Pair {
+    /// The first.
+    pub here: String,
+    /// The second.
+    pub there: String,
+    /// How they stand, as far as it is labelled.
+    pub label: Label,
+    /// Where they may differ: "number", "date", "name" …; empty where that is not labelled.
+    pub field: String,
+}
+
+/// How two statements stand to each other.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Label {
+    /// They say the same.
+    Same,
+    /// They cannot both hold.
+    Differs,
+    /// Neither.
+    Unrelated,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Line {
+    Claim { claim: String, evidence: String, label: String },
+    Fields { claim: String, support: String, refute: String, field: String },
+    Event { a: Sentence, b: Sentence, label_strict: u8 },
+}
+
+#[derive(Deserialize)]
+struct Sentence {
+    text: String,
+}
+
+/// Reads JSON lines, `.gz` or not, in one of three forms: {claim, evidence, label: SUPPORTS | REFUTES | …},
+/// {claim, support, refute, field}, which gives two pairs, or {a: {text}, b: {text}, label_strict: 0 | 1}.
+pub fn read(path: &Path) -> Result<Vec<Pair>> {
+    let mut pairs = Vec::new();
+    for (number, line) in (1..).zip(lines(path)?) {
+        let line = line.with_context(|| format!("cannot read {}", path.display()))?;
+        let line = serde_json::from_str(&line).with_context(|| format!("{}:{number}", path.display()))?;
+        let mut push = |here: &str, there: String, label, field: &str| {
+            pairs.push(Pair { here: here.to_owned(), there, label, field: field.to_owned() });
+        };
+        match line {
+            Line::Claim { claim, evidence, label } => {
+                let label = match label.as_str() {
+                    "SUPPORTS" => Label::Same,
+                    "REFUTES" => Label::Differs,
+                    _ => Label::Unrelated,
+                };
+                push(&claim, evidence, label, "");
+            }
+            Line::Fields { claim, support, refute, field } => {
+                push(&claim, support, Label::Same, &field);
+                push(&claim, refute, Label::Differs, &field);
+            }
+            Line::Event { a, b, label_strict } => {
+                push(&a.text, b.text, if label_strict == 1 { Label::Same } else { Label::Unrelated }, "");
+            }
+        }
+    }
+    if pairs.is_empty() {
+        bail!("{} holds no pairs", path.display());
+    }
+    Ok(pairs)
+}
+
+/// The lines of a file that may be compressed (`.gz`), blank ones left out.
+pub fn lines(path: &Path) -> Result<impl Iterator<Item = std::io::Result<String>> + use<>> {
+    let file = File::open(path).with_context(|| format!("cannot read {}", path.display()))?;
+    let reader: Box<dyn Read> =
+        if path.extension().is_some_and(|extension| extension == "gz") { Box::new(GzDecoder::new(file)) } else { Box::new(file) };
+    let blank = |line: &std::io::Result<String>| line.as_ref().is_ok_and(|line| line.trim().is_empty());
+    Ok(BufReader::new(reader).lines().filter(move |line| !blank(line)))
+}
