@@ -112,7 +112,13 @@ struct Split {
 }
 
 impl Leaf {
-    fn new(rows: Vec<usize>, way: Vec<(usize, usize, bool)>, bins: &[Vec<u8>], slopes: &[Slope], settings: &Settings) -> Leaf {
+    fn new(
+        rows: Vec<usize>,
+        way: Vec<(usize, usize, bool)>,
+        bins: &[Vec<u8>],
+        slopes: &[Slope],
+        settings: &Settings,
+    ) -> Leaf {
         let mut total = Slope::default();
         for slope in rows.iter().filter_map(|&row| slopes.get(row)) {
             total.first += slope.first;
@@ -134,7 +140,8 @@ impl Leaf {
         for feature in 0..width {
             let mut histogram = [(Slope::default(), 0usize); BORDERS + 1];
             for &row in &self.rows {
-                let (Some(bin), Some(slope)) = (bins.get(row).and_then(|bins| bins.get(feature)), slopes.get(row)) else {
+                let (Some(bin), Some(slope)) = (bins.get(row).and_then(|bins| bins.get(feature)), slopes.get(row))
+                else {
                     continue;
                 };
                 if let Some((sum, count)) = histogram.get_mut(usize::from(*bin)) {
@@ -151,8 +158,7 @@ impl Leaf {
                 if count < settings.rows || self.rows.len() - count < settings.rows {
                     continue;
                 }
-                let above =
-                    Slope { first: self.total.first - below.first, second: self.total.second - below.second };
+                let above = Slope { first: self.total.first - below.first, second: self.total.second - below.second };
                 let gain = worth(below) + worth(above) - worth(self.total);
                 if gain > 1e-3 && best.is_none_or(|best| gain > best.gain) {
                     best = Some(Split { gain, feature, border });
@@ -168,12 +174,12 @@ fn grow(bins: &[Vec<u8>], slopes: &[Slope], settings: &Settings) -> Vec<Leaf> {
     let mut leaves = vec![Leaf::new((0..bins.len()).collect(), Vec::new(), bins, slopes, settings)];
     while leaves.len() < settings.leaves {
         let gain = |leaf: &Leaf| leaf.best.map_or(0.0, |split| split.gain);
-        let Some(at) = (0..leaves.len()).filter(|&at| leaves.get(at).is_some_and(|leaf| leaf.best.is_some())).max_by(
-            |&a, &b| {
+        let Some(at) =
+            (0..leaves.len()).filter(|&at| leaves.get(at).is_some_and(|leaf| leaf.best.is_some())).max_by(|&a, &b| {
                 let of = |at: usize| leaves.get(at).map_or(0.0, gain);
                 of(a).total_cmp(&of(b)).then(b.cmp(&a))
-            },
-        ) else {
+            })
+        else {
             break;
         };
         let leaf = leaves.swap_remove(at);

@@ -1,6 +1,7 @@
 //! Collation of quotations: the same words, fewer, or others.
 
 use crate::claim::quote::{self, Word};
+use std::ops::Range;
 
 /// How two versions of what somebody said stand to each other.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,10 +26,12 @@ pub enum Collation {
     },
     /// Words differ inside the part both quote.
     Reworded {
-        /// The first version's words at the first difference; empty where it has none there.
+        /// The first version's words at the first difference.
         here: String,
         /// The second version's.
         there: String,
+        /// Which words of the first version they are.
+        at: Range<usize>,
     },
 }
 
@@ -37,11 +40,11 @@ const LONGEST: usize = 400;
 
 /// Collates two quotations, given without their marks.
 pub fn collate(here: &str, there: &str) -> Collation {
+    let abridged = [here, there].map(|text| text.contains(['…', '[', '(']) || text.contains(".."));
     let (mut here, mut there) = (quote::words(here), quote::words(there));
     here.truncate(LONGEST);
     there.truncate(LONGEST);
-    let folded = |words: &[Word]| words.iter().map(|word| word.folded.clone()).collect::<Vec<_>>();
-    let (a, b) = (folded(&here), folded(&there));
+    let (a, b) = (compared(&here), compared(&there));
     if a.len() < 2 || b.len() < 2 {
         return Collation::Unrelated;
     }
@@ -62,13 +65,19 @@ pub fn collate(here: &str, there: &str) -> Collation {
         let &[(a0, b0), (a1, b1)] = pair else { continue };
         match (here.get(a0 + 1..a1), there.get(b0 + 1..b1)) {
             (Some([]), Some([])) | (None, _) | (_, None) => {}
-            // Left out by the one or the other: an ellipsis, a cut in the middle.
-            (Some([]), Some(_)) => cut = Some(true),
-            (Some(_), Some([])) => cut = Some(false),
+            // Left out by the one or the other: a cut in the middle, unless it is a word or two that nothing marks.
+            (Some([]), Some(left)) if left.len() > UNMARKED || abridged[0] => cut = Some(true),
+            (Some(left), Some([])) if left.len() > UNMARKED || abridged[1] => cut = Some(false),
+            (Some(ours), Some(theirs)) if expanded(ours) == expanded(theirs) => {}
+            (Some([]), Some(_)) | (Some(_), Some([])) => {
+                // With the word before, so that there is something to show.
+                let (ours, theirs) = (here.get(a0..a1).unwrap_or(&[]), there.get(b0..b1).unwrap_or(&[]));
+                return Collation::Reworded { here: written(ours), there: written(theirs), at: a0..a1 };
+            }
             (Some(ours), Some(theirs)) if abbreviates(ours, theirs) => shortened = Some((ours, theirs, true)),
             (Some(ours), Some(theirs)) if abbreviates(theirs, ours) => shortened = Some((ours, theirs, false)),
             (Some(ours), Some(theirs)) => {
-                return Collation::Reworded { here: written(ours), there: written(theirs) };
+                return Collation::Reworded { here: written(ours), there: written(theirs), at: a0 + 1..a1 };
             }
         }
     }
@@ -78,6 +87,43 @@ pub fn collate(here: &str, there: &str) -> Collation {
         }
         None => Collation::Cut { longer_there: cut.unwrap_or(longer_there) },
     }
+}
+
+/// As many words or fewer may differ without being a cut.
+const UNMARKED: usize = 2;
+
+/// The words as they are compared: numbers in digits.
+fn compared(words: &[Word]) -> Vec<String> {
+    let digits = |word: &Word| match DIGITS.iter().position(|name| *name == word.folded) {
+        Some(value) => value.to_string(),
+        None => word.folded.clone(),
+    };
+    words.iter().map(digits).collect()
+}
+
+/// The names of the numbers from 0.
+const DIGITS: &[&str] =
+    &["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+
+/// The words with contractions written out: "they're" is "they are".
+fn expanded(words: &[Word]) -> String {
+    let mut out = String::new();
+    for word in words {
+        let folded = word.folded.replace('’', "'");
+        let (stem, ending) = match folded.rsplit_once('\'') {
+            Some((stem, "re")) => (stem, " are"),
+            Some((stem, "ve")) => (stem, " have"),
+            Some((stem, "ll")) => (stem, " will"),
+            Some((stem, "m")) => (stem, " am"),
+            Some((stem, "s")) => (stem, " is"),
+            Some((stem, "t")) if stem.ends_with('n') => (stem.trim_end_matches('n'), " not"),
+            _ => (folded.as_str(), ""),
+        };
+        out.push_str(stem);
+        out.push_str(ending);
+        out.push(' ');
+    }
+    out
 }
 
 /// Whether one word is made of the initials of the others: "NTC" of "National Targeting Center".
@@ -145,8 +191,24 @@ mod tests {
     fn another_word_inside_is_a_rewording() {
         assert_eq!(
             collate("The harbor will open in May and stay open", "The harbor will open in June and stay open"),
-            Collation::Reworded { here: "May".into(), there: "June".into() }
+            Collation::Reworded { here: "May".into(), there: "June".into(), at: 5..6 }
         );
+    }
+
+    #[test]
+    fn a_word_less_is_a_rewording_unless_it_is_marked() {
+        assert_eq!(
+            collate("I think we could lose the harbor", "I think that we could lose the harbor"),
+            Collation::Reworded { here: "think".into(), there: "think that".into(), at: 1..2 }
+        );
+        let cut = collate("I think … we could lose the harbor", "I think that we could lose the harbor");
+        assert_eq!(cut, Collation::Cut { longer_there: true });
+    }
+
+    #[test]
+    fn contractions_and_digits_are_no_rewording() {
+        let (one, other) = ("They're three miles from the old harbor", "They are 3 miles from the old harbor");
+        assert!(!matches!(collate(one, other), Collation::Reworded { .. }));
     }
 
     #[test]

@@ -16,6 +16,7 @@ pub mod fields;
 pub mod itself;
 pub mod lineage;
 pub mod omission;
+pub mod overlay;
 pub mod statement;
 pub mod story;
 pub mod trees;

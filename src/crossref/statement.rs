@@ -8,6 +8,7 @@ use crate::entity::{self, Entities, Kind, Mention, Model};
 use crate::text::stem::stem;
 use crate::text::{Byte, Day, Interval, Prose, Span};
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// A statement of the page or of the set.
 #[derive(Clone, Debug)]
@@ -28,8 +29,26 @@ pub struct Statement<'a> {
     pub places: Vec<Name>,
     /// The concepts a record is about: the content words of its agents and objects. Empty for others.
     pub about: Vec<String>,
-    /// The exact words it quotes, each quotation whole, without the marks.
-    pub quotations: Vec<String>,
+    /// Whether it is one fact in the set's own words. A sentence of an outlet may hold several.
+    pub single: bool,
+    /// The exact words it quotes, each quotation whole.
+    pub quotations: Vec<Quotation>,
+}
+
+/// A quotation that a statement holds, or a part of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Quotation {
+    /// All of it, without the marks.
+    pub text: String,
+    /// Which of its words ([`quote::words`]) stand in the statement.
+    pub own: Range<usize>,
+}
+
+impl Quotation {
+    /// A quotation that stands wholly in its statement.
+    fn whole(text: &str) -> Quotation {
+        Quotation { text: text.to_owned(), own: 0..quote::words(text).len() }
+    }
 }
 
 impl Statement<'_> {
@@ -60,6 +79,7 @@ impl Statement<'_> {
             about: Vec::new(),
             agents: Vec::new(),
             places: Vec::new(),
+            single: false,
             quotations,
         }
     }
@@ -105,12 +125,13 @@ impl Statement<'_> {
             let span = statement.frame.dates.first().map_or(Span::new(0, 0), |date| date.span);
             statement.frame.dates = vec![Dated { span, interval }];
         }
+        statement.single = record.evidence.iter().all(|evidence| evidence.exact.is_none());
         statement.agents = record.who.iter().map(|full| Name::new(full, None, Span::new(0, 0))).collect();
         statement.places =
             record.places.iter().map(|full| Name::new(full, Some(Kind::Place), Span::new(0, 0))).collect();
         if let Some(quote) = &record.quote {
             statement.speaker = Some(Name::new(&quote.speaker, Some(Kind::Person), Span::new(0, 0)));
-            statement.quotations = vec![quote.text.clone()];
+            statement.quotations = vec![Quotation::whole(&quote.text)];
         }
         statement
     }
@@ -139,7 +160,7 @@ pub fn of_claims<'a>(article: &'a Article, entities: &Entities, claims: &[Claim]
                 }
             }
             let speaker = claim.speaker.as_ref().map(|name| Name::new(name, Some(Kind::Person), Span::new(0, 0)));
-            let quotations = claim.quote.map_or_else(Vec::new, |quote| quotations(&prose, quote));
+            let quotations = claim.quote.map_or_else(Vec::new, |_| quotations(&prose, claim.span));
             Statement {
                 prose,
                 frame,
@@ -149,17 +170,22 @@ pub fn of_claims<'a>(article: &'a Article, entities: &Entities, claims: &[Claim]
                 agents: Vec::new(),
                 places: Vec::new(),
                 about: Vec::new(),
+                single: false,
                 quotations,
             }
         })
         .collect()
 }
 
-/// The quotations that touch `span`, each whole.
-fn quotations(prose: &Prose, span: Span<Byte>) -> Vec<String> {
-    quote::quoted(prose)
-        .iter()
-        .filter(|quoted| quoted.words.overlaps(&span))
-        .map(|quoted| quoted.words.of(&prose.text).to_owned())
+/// The quotations that touch `span`.
+fn quotations(prose: &Prose, span: Span<Byte>) -> Vec<Quotation> {
+    let touching = quote::quoted(prose).into_iter().filter(|quoted| quoted.words.overlaps(&span));
+    touching
+        .map(|quoted| {
+            let count = |part: Span<Byte>| quote::words(part.of(&prose.text)).len();
+            let start = Span::new(quoted.words.start, span.start.clamp(quoted.words.start, quoted.words.end));
+            let end = Span::new(quoted.words.start, span.end.clamp(quoted.words.start, quoted.words.end));
+            Quotation { text: quoted.words.of(&prose.text).to_owned(), own: count(start)..count(end) }
+        })
         .collect()
 }

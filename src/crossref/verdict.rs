@@ -2,7 +2,10 @@
 
 use super::align;
 use super::collate::{Collation, collate};
+use super::decision::Decision;
+use super::feature::Features;
 use super::fields::{self, Relation};
+use super::overlay::Overlay;
 use super::statement::Statement;
 use crate::claim::{Name, quote};
 use crate::claimset::{Evidence, Field, Stance};
@@ -39,45 +42,47 @@ pub const LISTED: f32 = 0.3;
 /// Below this score a statement is not in the set at all; between, nothing is said.
 pub const ABSENT: f32 = 0.36;
 
-/// The weight of a stem where there is no set to tell how rare it is.
+/// The weight of a stem where there is no set to tell how common it is in the story.
 pub fn evenly(_stem: &str) -> f32 {
-    0.6
+    1.0
 }
 
-pub fn judge_pair(here: &Statement, there: &Statement) -> Verdict {
-    let mut v = judge(here, there, &evenly);
-    let decision = super::decision::Decision::bundled();
-    let row = super::feature::features(here, there, &|stem| decision.rarity(stem));
-    v.differs = decision.differs(&row);
-    let at = |name: &str| super::feature::NAMES.iter().position(|n| *n == name).and_then(|i| row.get(i)).copied().unwrap_or(0.0);
-    v.same = (at("cluster") + at("covered_here") + at("covered_there")) / 6.0;
-    v.stance = if v.differs >= 0.5 { Stance::Differs } else if v.same > 0.3 { Stance::Same } else { Stance::Unrelated };
-    v
-}
+/// From this likeness on ([`Features::likeness`]) two statements say the same.
+const ALIKE: f32 = 1.8;
+/// Below this probability no difference of figures or dates is told, whatever the fields say.
+const DOUBTFUL: f32 = 0.3;
 
-/// Compares two statements. `weigh` tells how telling a stem is, 0 to 1.
+/// Compares a statement of the page with one of the set. `weigh` tells how telling a stem is in the story, 0
+/// to 1. Most pairs are about two things: only fields that can be trusted are told to differ.
 pub fn judge(here: &Statement, there: &Statement, weigh: &dyn Fn(&str) -> f32) -> Verdict {
-    if let Some(verdict) = there.quotations.iter().find_map(|words| collated(here, there, words)) {
+    if let Some(verdict) = there.quotations.iter().find_map(|quotation| collated(here, there, &quotation.text)) {
         return verdict;
     }
+    let decision = Decision::bundled();
+    let rarity = |stem: &str| decision.rarity(stem) * (0.2 + 0.8 * weigh(stem));
+    let row = Features::of(here, there, &Overlay::new(here, there, &rarity));
     let compared = fields::compare(here, there);
     let aligned = align::align(here, there, &compared, weigh);
-    let dispute = align::disputed(&compared, &aligned);
+    let dispute = align::disputed(&compared, &aligned).filter(|dispute| {
+        !matches!(dispute.field, Field::Number | Field::Date) || decision.differs(&row.0) >= DOUBTFUL
+    });
     let unlike = compared.iter().any(|c| c.relation == Relation::Disjoint);
+    // Of a single fact all must be met; of a sentence that holds several, one of them.
+    let alike = if there.single { aligned.score } else { (row.likeness() * SAME / ALIKE).min(1.0) };
     let finer = compared.iter().find(|c| matches!(c.relation, Relation::Finer | Relation::Coarser));
     let mut verdict = Verdict {
         stance: Stance::Unrelated,
         field: None,
         here: None,
         there: None,
-        same: if unlike { aligned.score * 0.5 } else { aligned.score },
+        same: if unlike { alike * 0.5 } else { alike },
         differs: match dispute {
             // Who did it may be told in two sentences that share little else.
             Some(c) if c.field == Field::Actor => aligned.score.max(0.65),
             Some(_) => aligned.score,
             None => 0.0,
         },
-        common: aligned.score,
+        common: alike,
         why: aligned.why,
     };
     let told = match dispute {
@@ -108,6 +113,47 @@ impl Verdict {
     }
 }
 
+/// Compares two statements that are known to be about one thing, as in a list of pairs. The differing field is
+/// the one whose values stand in the most similar places.
+pub fn judge_pair(here: &Statement, there: &Statement) -> Verdict {
+    let decision = Decision::bundled();
+    let overlay = Overlay::new(here, there, &|stem| decision.rarity(stem));
+    let row = Features::of(here, there, &overlay);
+    let differs = decision.differs(&row.0);
+    let judged = judge(here, there, &evenly);
+    let alike = (row.likeness() * SAME / PAIR_ALIKE).min(1.0);
+    let same = alike * (1.0 - differs);
+    let told = overlay.apart().into_iter().find(|c| differs >= least(c.field));
+    match told {
+        _ if judged.stance == Stance::Differs => Verdict { same, differs: differs.max(judged.differs), ..judged },
+        Some(c) => Verdict {
+            stance: Stance::Differs,
+            field: Some(c.field),
+            here: Some(c.here),
+            there: Some(c.there),
+            same,
+            differs,
+            ..judged
+        },
+        None if alike >= SAME && matches!(judged.stance, Stance::Unrelated) => {
+            Verdict { stance: Stance::Same, same, differs, ..judged }
+        }
+        None => Verdict { same, differs, ..judged },
+    }
+}
+
+/// The likeness from which two statements given as a pair say the same.
+const PAIR_ALIKE: f32 = 1.8;
+
+/// From which probability on a pair is told to differ in a field.
+fn least(field: Field) -> f32 {
+    match field {
+        Field::Number => 0.42,
+        Field::Date => 0.5,
+        _ => 0.45,
+    }
+}
+
 /// What comparing the page's quotations with the wording `words` gives; `None` where they are different
 /// sayings.
 pub fn collated(here: &Statement, there: &Statement, words: &str) -> Option<Verdict> {
@@ -125,7 +171,8 @@ pub fn collated(here: &Statement, there: &Statement, words: &str) -> Option<Verd
         common: 1.0,
         why: vec![why.to_owned()],
     };
-    here.quotations.iter().find_map(|own| {
+    here.quotations.iter().find_map(|quotation| {
+        let own = quotation.text.as_str();
         let collation = collate(own, words);
         let length = quote::words(own).len().min(quote::words(words).len());
         // A few words may be anybody's: only the same speaker makes them one quotation.
@@ -138,7 +185,13 @@ pub fn collated(here: &Statement, there: &Statement, words: &str) -> Option<Verd
             return None;
         }
         Some(match collation {
-            Collation::Reworded { here, there } => told(Stance::Differs, 0.95, Some(Field::Quote), &here, &there, own),
+            // The words that differ stand in another statement, which tells it.
+            Collation::Reworded { at, .. } if at.start >= quotation.own.end || at.end <= quotation.own.start => {
+                told(Stance::Coarser, 0.0, Some(Field::Quote), own, words, own)
+            }
+            Collation::Reworded { here, there, .. } => {
+                told(Stance::Differs, 0.95, Some(Field::Quote), &here, &there, own)
+            }
             Collation::Abbreviated { here, there, longer_there } => {
                 let stance = if longer_there { Stance::Finer } else { Stance::Coarser };
                 told(stance, 0.0, Some(Field::Quote), &here, &there, own)

@@ -80,8 +80,11 @@ pub fn read(path: &Path) -> Result<Vec<Pair>> {
 /// The lines of a file that may be compressed (`.gz`), blank ones left out.
 pub fn lines(path: &Path) -> Result<impl Iterator<Item = std::io::Result<String>> + use<>> {
     let file = File::open(path).with_context(|| format!("cannot read {}", path.display()))?;
-    let reader: Box<dyn Read> =
-        if path.extension().is_some_and(|extension| extension == "gz") { Box::new(GzDecoder::new(file)) } else { Box::new(file) };
+    let reader: Box<dyn Read> = if path.extension().is_some_and(|extension| extension == "gz") {
+        Box::new(GzDecoder::new(file))
+    } else {
+        Box::new(file)
+    };
     let blank = |line: &std::io::Result<String>| line.as_ref().is_ok_and(|line| line.trim().is_empty());
     Ok(BufReader::new(reader).lines().filter(move |line| !blank(line)))
 }

@@ -2,11 +2,13 @@
 
 use crate::{input, pairs};
 use anyhow::{Context, Result, bail};
+use crossread::crossref::feature::Features;
+use crossread::crossref::overlay::Overlay;
 use crossread::crossref::statement::Statement;
-use crossread::crossref::{self, boost, feature};
-use crossread::entity::{Model, corpus};
+use crossread::crossref::{self, boost};
 use crossread::entity::lexicon::List;
 use crossread::entity::train::{self, Corpus, Settings};
+use crossread::entity::{Model, corpus};
 use crossread::text::Prose;
 use crossread::text::stem::terms;
 use std::collections::HashMap;
@@ -110,7 +112,7 @@ fn decision(args: Decision) -> Result<()> {
             let here = Statement::alone(&model, &pair.here, None);
             let there = Statement::alone(&model, &pair.there, None);
             let weigh = |stem: &str| rarity.get(stem).copied().unwrap_or(crossref::decision::UNKNOWN);
-            let row = feature::features(&here, &there, &weigh).to_vec();
+            let row = Features::of(&here, &there, &Overlay::new(&here, &there, &weigh)).0.to_vec();
             examples.push(boost::Example { row, positive: pair.label == pairs::Label::Differs });
         }
     }

@@ -113,7 +113,12 @@ fn scores(file: String, compared: &[(Pair, Verdict)]) -> Scores {
     Scores {
         file,
         pairs: compared.len(),
-        differs: score(compared, Label::Differs, |verdict| verdict.stance == Stance::Differs, |verdict| verdict.differs),
+        differs: score(
+            compared,
+            Label::Differs,
+            |verdict| verdict.stance == Stance::Differs,
+            |verdict| verdict.differs,
+        ),
         same: score(compared, Label::Same, told_same, |verdict| verdict.same),
         fields,
     }

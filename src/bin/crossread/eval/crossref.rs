@@ -140,9 +140,10 @@ fn stories(directory: &Path) -> Result<Vec<(String, Vec<Telling>, Vec<Fact>)>> {
     for path in paths {
         let labels = path.with_extension("facts.jsonl");
         let Ok(facts) = std::fs::read_to_string(&labels) else { continue };
-        let facts = (1..).zip(facts.lines()).filter(|(_, line)| !line.trim().is_empty()).map(|(number, line)| {
-            serde_json::from_str(line).with_context(|| format!("{}:{number}", labels.display()))
-        });
+        let facts = (1..)
+            .zip(facts.lines())
+            .filter(|(_, line)| !line.trim().is_empty())
+            .map(|(number, line)| serde_json::from_str(line).with_context(|| format!("{}:{number}", labels.display())));
         let text = std::fs::read_to_string(&path).with_context(|| unreadable(&path))?;
         let name = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
         stories.push((name, tellings(&text), facts.collect::<Result<_>>()?));

@@ -1,0 +1,560 @@
+//! One statement laid on another: which of their units meet, and how alike the surroundings of two units are.
+//!
+//! Both are taken apart into units (content words, names, dates, figures) in reading order. A unit of one side meets
+//! a unit of the other where both may stand for the same. A figure, date or name without its like counts for as much
+//! as the units around it do meet: "killed 23 people in Sindh" and "killed 17 people in Sindh" put their figures in
+//! one place.
+
+use super::fields::{self, Compared, Relation};
+use super::statement::Statement;
+use crate::claim::frame::{Dated, Term};
+use crate::claim::{Name, concept};
+use crate::claimset::Field;
+use crate::entity::Kind;
+use crate::text::fold::fold;
+use crate::text::stem::stem;
+use crate::text::{Bound, Byte, Figure, Interval, Span};
+use std::collections::HashSet;
+use std::sync::OnceLock;
+
+/// Units this far apart or nearer are in one context.
+const WINDOW: usize = 8;
+
+/// A statement `here` laid on a statement `there`.
+pub struct Overlay<'a> {
+    here: &'a Statement<'a>,
+    there: &'a Statement<'a>,
+    /// The units of the first, in reading order.
+    pub a: Vec<Unit<'a>>,
+    /// The units of the second.
+    pub b: Vec<Unit<'a>>,
+    /// For each unit of the first, those of the second it meets.
+    meets: Vec<Vec<usize>>,
+    /// For each unit of the first, whether it meets any.
+    pub met_here: Vec<bool>,
+    /// For each unit of the second, whether any meets it.
+    pub met_there: Vec<bool>,
+}
+
+/// The place where most units meet close to each other on both sides.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Cluster {
+    /// The weight of the units that meet, nearer ones counting more.
+    pub weight: f32,
+    /// How many they are.
+    pub size: usize,
+    /// Their share of all units around, on both sides together: 0 to 2.
+    pub share: f32,
+}
+
+/// How the figures or dates of one side find their counterparts on the other.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Slots {
+    /// How many stand beside one they agree with.
+    pub met: usize,
+    /// How many stand beside one they disagree with.
+    pub apart: usize,
+    /// How many stand beside none of their sort.
+    pub alone: usize,
+    /// The likeness of the surroundings of the surest that agree.
+    pub met_context: f32,
+    /// The same of the surest that disagree.
+    pub apart_context: f32,
+    /// How much better they fit each other than the best agreeing counterpart.
+    pub margin: f32,
+    /// Those: a unit of the first side and one of the second.
+    pub most: Option<(usize, usize)>,
+}
+
+/// Two names that stand in one place.
+#[derive(Clone, Copy)]
+pub struct Replaced<'a> {
+    /// The first side's.
+    pub here: &'a Name,
+    /// The second side's.
+    pub there: &'a Name,
+    /// How alike their surroundings are.
+    pub context: f32,
+    /// 0.5 for one kind, and 0.5 for one word before them.
+    pub alike: f32,
+}
+
+impl<'a> Overlay<'a> {
+    /// Lays `here` on `there`. `rarity` tells how telling a stem is, 0 to 1.
+    pub fn new(here: &'a Statement, there: &'a Statement, rarity: &dyn Fn(&str) -> f32) -> Overlay<'a> {
+        let (a, b) = (units(here, rarity), units(there, rarity));
+        let meeting = |one: &Unit| {
+            let meets = |(j, other): (usize, &Unit)| meet(&one.what, &other.what).then_some(j);
+            b.iter().enumerate().filter_map(meets).collect::<Vec<_>>()
+        };
+        let meets: Vec<Vec<usize>> = a.iter().map(meeting).collect();
+        let met_here = meets.iter().map(|met| !met.is_empty()).collect();
+        let mut met_there = vec![false; b.len()];
+        for &j in meets.iter().flatten() {
+            if let Some(met) = met_there.get_mut(j) {
+                *met = true;
+            }
+        }
+        Overlay { here, there, a, b, meets, met_here, met_there }
+    }
+
+    /// How alike the words around two units are.
+    pub fn context(&self, i: usize, j: usize) -> f32 {
+        self.around(i, j, |units, at| units.get(at).map_or(usize::MAX, |unit| unit.token))
+    }
+
+    /// The same, counting how many units lie between instead of words: between names stands much that is no unit.
+    fn sequence(&self, i: usize, j: usize) -> f32 {
+        self.around(i, j, |_, at| at)
+    }
+
+    fn around(&self, i: usize, j: usize, place: impl Fn(&[Unit], usize) -> usize) -> f32 {
+        let (own, other) = (place(&self.a, i), place(&self.b, j));
+        let mut sum = 0.0;
+        for (k, (near, met)) in self.a.iter().zip(&self.meets).enumerate() {
+            let distance = place(&self.a, k).abs_diff(own);
+            if k == i || distance > WINDOW {
+                continue;
+            }
+            let distances = met.iter().filter(|&&l| l != j).map(|&l| place(&self.b, l).abs_diff(other));
+            if let Some(closest) = distances.filter(|&distance| distance <= WINDOW).min() {
+                sum += near.weight / (1.0 + 0.25 * distance.max(closest).saturating_sub(1) as f32);
+            }
+        }
+        sum
+    }
+
+    /// The place where most units meet.
+    pub fn cluster(&self) -> Cluster {
+        let pairs = self.meets.iter().enumerate().flat_map(|(i, met)| met.iter().map(move |&j| (i, j)));
+        let weighed = pairs.map(|(i, j)| (self.a.get(i).map_or(0.0, |unit| unit.weight) + self.context(i, j), i, j));
+        let Some((weight, i, j)) = weighed.max_by(|x, y| x.0.total_cmp(&y.0)) else { return Cluster::default() };
+        let around = |units: &[Unit], met: &[bool], at: usize| {
+            let centre = units.get(at).map_or(0, |unit| unit.token);
+            let inside = units.iter().zip(met).filter(|(unit, _)| unit.token.abs_diff(centre) <= WINDOW);
+            inside.fold((0.0, 0.0, 0), |(found, all, size), (unit, &met)| match met {
+                true => (found + unit.weight, all + unit.weight, size + 1),
+                false => (found, all + unit.weight, size),
+            })
+        };
+        let share = |(found, all, _): (f32, f32, usize)| found / f32::max(all, 0.1);
+        let (here, there) = (around(&self.a, &self.met_here, i), around(&self.b, &self.met_there, j));
+        Cluster { weight, size: here.2, share: share(here) + share(there) }
+    }
+
+    /// The share of the met units that stand in one order on both sides: the longest increasing run of their first
+    /// meetings.
+    pub fn in_order(&self) -> f32 {
+        let places: Vec<usize> = self.meets.iter().filter_map(|met| met.first().copied()).collect();
+        let mut ends: Vec<usize> = Vec::new();
+        for &place in &places {
+            let at = ends.partition_point(|&end| end < place);
+            match ends.get_mut(at) {
+                Some(end) => *end = place,
+                None => ends.push(place),
+            }
+        }
+        if places.is_empty() { 0.0 } else { ends.len() as f32 / places.len() as f32 }
+    }
+
+    /// The figures of `here` and their counterparts.
+    pub fn figures(&self) -> Slots {
+        self.slots(|x, y| match (x, y) {
+            (What::Figure(x, inclusive), What::Figure(y, _)) if of_one_sort(x, y) => {
+                let noun = if same_noun(x, y) { 1.0 } else { 0.0 };
+                let near = 1.0 - (ratio(x, y) / 0.7).min(1.0);
+                Some((figures_meet(x, *inclusive, y), noun + near))
+            }
+            _ => None,
+        })
+    }
+
+    /// The dates of `here` and their counterparts.
+    pub fn dates(&self) -> Slots {
+        self.slots(|x, y| match (x, y) {
+            (What::Date(x, to_x), What::Date(y, to_y)) => {
+                let days = x.interval.first.0.abs_diff(y.interval.first.0);
+                let near = 1.0 / (1.0 + days as f32 / 365.0);
+                let precise = if x.interval.days() == y.interval.days() { 0.5 } else { 0.0 };
+                Some((dates_meet(&x.interval, *to_x, &y.interval, *to_y), near + precise))
+            }
+            _ => None,
+        })
+    }
+
+    /// Finds for each unit its counterpart: the one whose surroundings are most alike, and `compare` adds to that.
+    /// `compare` gives `None` for what is not of one sort, else whether both agree.
+    fn slots(&self, compare: impl Fn(&What, &What) -> Option<(bool, f32)>) -> Slots {
+        let mut slots = Slots::default();
+        for (i, one) in self.a.iter().enumerate() {
+            let mut best: Option<(f32, f32, bool, usize)> = None;
+            let mut agreeing = 0.0f32;
+            for (j, other) in self.b.iter().enumerate() {
+                let Some((met, alike)) = compare(&one.what, &other.what) else { continue };
+                let context = self.context(i, j);
+                let score = context + alike;
+                if met {
+                    agreeing = agreeing.max(score);
+                }
+                if best.is_none_or(|(most, ..)| score > most) {
+                    best = Some((score, context, met, j));
+                }
+            }
+            match best {
+                None => slots.alone += usize::from(compare(&one.what, &one.what).is_some()),
+                Some((_, context, true, _)) => {
+                    slots.met += 1;
+                    slots.met_context = slots.met_context.max(context);
+                }
+                Some((score, context, false, j)) => {
+                    slots.apart += 1;
+                    if slots.most.is_none() || context > slots.apart_context {
+                        slots.apart_context = context;
+                        slots.margin = score - agreeing;
+                        slots.most = Some((i, j));
+                    }
+                }
+            }
+        }
+        slots
+    }
+
+    /// The two names without their like that stand most clearly in one place. `subject` tells whether the first name
+    /// of `here` counts: who a statement is about is often left to the text around it, on the other side too.
+    pub fn replaced(&self, subject: bool) -> Option<Replaced<'a>> {
+        let alone = |units: &[Unit<'a>], met: &[bool]| -> Vec<(usize, usize, &'a Name)> {
+            let name = |(at, (unit, met)): (usize, (&Unit<'a>, &bool))| match unit.what {
+                What::Name(name) if !met => Some((at, unit.token, name)),
+                _ => None,
+            };
+            units.iter().zip(met).enumerate().filter_map(name).collect()
+        };
+        let first = self.a.iter().position(|unit| matches!(unit.what, What::Name(_)));
+        let mut best: Option<Replaced> = None;
+        let others = alone(&self.b, &self.met_there);
+        for (i, token, here) in alone(&self.a, &self.met_here) {
+            if !subject && first == Some(i) {
+                continue;
+            }
+            for &(j, other, there) in &others {
+                let context = self.sequence(i, j);
+                let led = token > 0 && other > 0 && before(self.here, token) == before(self.there, other);
+                let alike = if led { 0.5 } else { 0.0 } + if here.kind == there.kind { 0.5 } else { 0.0 };
+                let better = best.is_none_or(|best| context + alike > best.context + best.alike);
+                if context > 0.0 && better {
+                    best = Some(Replaced { here, there, context, alike });
+                }
+            }
+        }
+        best
+    }
+
+    /// For content words without their like, how clearly two stand in one place, of all and of events; and for words
+    /// that are opposites, the same.
+    pub fn words(&self) -> (f32, f32, f32) {
+        let (mut replaced, mut event, mut opposed) = (0.0f32, 0.0f32, 0.0f32);
+        for (i, (one, met)) in self.a.iter().zip(&self.met_here).enumerate() {
+            let What::Term(x) = one.what else { continue };
+            for (j, (other, met_there)) in self.b.iter().zip(&self.met_there).enumerate() {
+                let What::Term(y) = other.what else { continue };
+                let opposites = opposite(&x.stem, &y.stem) || opposite(&x.concept, &y.concept);
+                if !opposites && (*met || *met_there) {
+                    continue;
+                }
+                let context = self.sequence(i, j);
+                if opposites {
+                    opposed = opposed.max(context);
+                }
+                if !met && !met_there {
+                    replaced = replaced.max(context);
+                    if x.event && y.event {
+                        event = event.max(context);
+                    }
+                }
+            }
+        }
+        (replaced, event, opposed)
+    }
+
+    /// The values that stand in one place of the two statements and exclude each other, the surest field first.
+    pub fn apart(&self) -> Vec<Compared> {
+        let words = |statement: &Statement, span: Span<Byte>| span.of(&statement.prose.text).to_owned();
+        let mut found = Vec::new();
+        for (field, slots) in [(Field::Number, self.figures()), (Field::Date, self.dates())] {
+            let units = slots.most.and_then(|(i, j)| Some((self.a.get(i)?.what, self.b.get(j)?.what)));
+            let (a, b) = match units {
+                Some((What::Figure(a, _), What::Figure(b, _))) => (a.span, b.span),
+                Some((What::Date(a, _), What::Date(b, _))) => (a.span, b.span),
+                _ => continue,
+            };
+            let (here, there) = (words(self.here, a), words(self.there, b));
+            found.push(Compared { field, relation: Relation::Disjoint, here, there });
+        }
+        if let Some(names) = self.replaced(false).or_else(|| self.replaced(true)) {
+            let field = match names.here.kind {
+                _ if names.here.spelling_variant(names.there) => Field::Name,
+                Some(Kind::Place) => Field::Place,
+                _ => Field::Actor,
+            };
+            let (here, there) = (names.here.full.clone(), names.there.full.clone());
+            found.push(Compared { field, relation: Relation::Disjoint, here, there });
+        }
+        found.extend(fields::compare(self.here, self.there).into_iter().filter(|c| c.field == Field::Polarity));
+        found
+    }
+}
+
+/// A part of a statement that is compared as a whole.
+pub struct Unit<'a> {
+    /// Index of its first token.
+    pub token: usize,
+    /// What it is.
+    pub what: What<'a>,
+    /// How telling it is, 0 to 1.
+    pub weight: f32,
+}
+
+/// What a unit is.
+#[derive(Clone, Copy)]
+pub enum What<'a> {
+    /// A content word.
+    Term(&'a Term),
+    /// A name.
+    Name(&'a Name),
+    /// A date, and which side of it is meant.
+    Date(&'a Dated, Direction),
+    /// A figure, and whether its bound takes in the value it names.
+    Figure(&'a Figure, bool),
+}
+
+/// Which side of a date is meant.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    /// The date itself.
+    Within,
+    /// "before 2015", "until May".
+    Before,
+    /// "after 2015", "since May".
+    After,
+}
+
+fn units<'a>(statement: &'a Statement, rarity: &dyn Fn(&str) -> f32) -> Vec<Unit<'a>> {
+    let frame = &statement.frame;
+    let tokens = &statement.prose.tokens;
+    let at = |span: Span<Byte>| tokens.partition_point(|token| token.span.start < span.start);
+    let mut units: Vec<Unit> = Vec::new();
+    let mut push = |token, what, weight| units.push(Unit { token, what, weight });
+    for term in &frame.terms {
+        push(term.token, What::Term(term), rarity(&term.stem));
+    }
+    for name in &frame.names {
+        let weight = name.stems.iter().map(|stem| rarity(stem)).fold(0.3, f32::max);
+        push(at(name.span), What::Name(name), weight);
+    }
+    for date in &frame.dates {
+        push(at(date.span), What::Date(date, direction(statement, at(date.span))), 0.8);
+    }
+    for figure in &frame.figures {
+        let inclusive = is_inclusive(figure.span.of(&statement.prose.text));
+        push(at(figure.span), What::Figure(figure, inclusive), 0.8);
+    }
+    units.sort_by_key(|unit| unit.token);
+    units
+}
+
+/// Which side of the date at `token` the words before it mean.
+fn direction(statement: &Statement, token: usize) -> Direction {
+    let before = |back: usize| token.checked_sub(back).map(|at| fold(statement.prose.word(at))).unwrap_or_default();
+    for back in 1..=2 {
+        match before(back).as_str() {
+            "after" | "since" => return Direction::After,
+            "before" | "until" | "till" => return Direction::Before,
+            "in" | "on" | "the" | "of" => {}
+            _ => break,
+        }
+    }
+    Direction::Within
+}
+
+/// Whether two units may stand for the same.
+fn meet(a: &What, b: &What) -> bool {
+    match (a, b) {
+        (What::Term(a), What::Term(b)) => a.concept == b.concept,
+        (What::Name(a), What::Name(b)) => a.same(b) || a.spelling_variant(b),
+        (What::Date(a, to_a), What::Date(b, to_b)) => dates_meet(&a.interval, *to_a, &b.interval, *to_b),
+        (What::Figure(a, inclusive), What::Figure(b, _)) => of_one_sort(a, b) && figures_meet(a, *inclusive, b),
+        // "the Ecuadorian government" and "Ecuador's government"; a name one side takes for a word.
+        (What::Term(term), What::Name(name)) | (What::Name(name), What::Term(term)) => {
+            name.stems.len() == 1 && name.stems.contains(&term.stem)
+        }
+        _ => false,
+    }
+}
+
+/// Whether both dates may be one.
+fn dates_meet(a: &Interval, to_a: Direction, b: &Interval, to_b: Direction) -> bool {
+    match (to_a, to_b) {
+        (Direction::Within, Direction::Within) => a.overlaps(b) && !other_end(a, b),
+        (Direction::After, Direction::Within) => b.last > a.last,
+        (Direction::Before, Direction::Within) => b.first < a.first,
+        (Direction::Within, Direction::After) => a.last > b.last,
+        (Direction::Within, Direction::Before) => a.first < b.first,
+        (Direction::After, Direction::Before) => b.first > a.last,
+        (Direction::Before, Direction::After) => a.first > b.last,
+        (Direction::After, Direction::After) => b.last >= a.first,
+        (Direction::Before, Direction::Before) => b.first <= a.last,
+    }
+}
+
+/// Whether two periods of several years begin or end alike, and not both.
+fn other_end(a: &Interval, b: &Interval) -> bool {
+    let long = |period: &Interval| period.days() > 500 && period.days() != 3652 && period.days() != 3653;
+    long(a) && long(b) && ((a.first == b.first) != (a.last == b.last))
+}
+
+/// Whether figures count in one unit. Large sums may be given without their currency.
+fn of_one_sort(a: &Figure, b: &Figure) -> bool {
+    let large = |figure: &Figure| figure.value.abs() >= 100_000.0;
+    a.unit == b.unit || (a.unit.is_none() || b.unit.is_none()) && large(a) && large(b)
+}
+
+/// Whether the value that `b` reports lies in what `a` allows; `inclusive` tells whether the bound of `a` lies in
+/// it. A bound in `b` is read as its writer meant it: a count just past the round number given.
+fn figures_meet(a: &Figure, inclusive: bool, b: &Figure) -> bool {
+    let slack = |figure: &Figure| match figure.bound {
+        Bound::About => figure.value.abs() * 0.1,
+        Bound::Exact => fields::rounding(figure.value),
+        Bound::AtLeast | Bound::AtMost => 0.0,
+    };
+    let (low, high) = match b.bound {
+        Bound::AtLeast => (b.value, b.high.unwrap_or(b.value) + step(b.value)),
+        Bound::AtMost => (b.value - step(b.value), b.high.unwrap_or(b.value)),
+        Bound::Exact => (b.value, b.high.unwrap_or(b.value)),
+        Bound::About => (b.value - slack(b), b.high.unwrap_or(b.value) + slack(b)),
+    };
+    let top = a.high.unwrap_or(a.value);
+    match a.bound {
+        // "More than 113" is neither 113 nor "under 113"; "more than 6 million" is "more than 6 million".
+        Bound::AtLeast => high > a.value || inclusive && high == a.value,
+        Bound::AtMost => low < top || inclusive && low == top,
+        Bound::Exact | Bound::About => {
+            let slack = slack(a).max(slack(b));
+            a.value - slack <= high && low <= top + slack
+        }
+    }
+}
+
+/// Whether the bound of a figure, as it is worded, takes in the value it names.
+fn is_inclusive(words: &str) -> bool {
+    let first = words.split_whitespace().next().unwrap_or_default();
+    ["at", "no", "not", "up", "as", "a", "minimum", "maximum"].iter().any(|word| first.eq_ignore_ascii_case(word))
+}
+
+/// One unit of the last digit that is not a zero: 113 -> 1, 6,000,000 -> 1,000,000.
+fn step(value: f64) -> f64 {
+    let mut unit = 1.0;
+    if value.fract() != 0.0 {
+        return value.abs() * 0.02;
+    }
+    while value % (unit * 10.0) == 0.0 && unit < value.abs() {
+        unit *= 10.0;
+    }
+    unit
+}
+
+/// The folded word before a token.
+fn before(statement: &Statement, token: usize) -> String {
+    token.checked_sub(1).map(|at| fold(statement.prose.word(at))).unwrap_or_default()
+}
+
+/// Whether two figures count one thing.
+pub fn same_noun(a: &Figure, b: &Figure) -> bool {
+    let noun = |figure: &Figure| figure.of.as_deref().map(|of| concept::name(&stem(of)).to_owned());
+    a.of.is_some() && noun(a) == noun(b)
+}
+
+/// How far two values are apart, as the logarithm of their ratio.
+pub fn ratio(a: &Figure, b: &Figure) -> f32 {
+    ((a.value.abs() + 0.01) / (b.value.abs() + 0.01)).ln().abs() as f32
+}
+
+/// Whether two stems say the opposite of each other.
+fn opposite(a: &str, b: &str) -> bool {
+    static TABLE: OnceLock<HashSet<(String, String)>> = OnceLock::new();
+    let table = TABLE.get_or_init(|| {
+        let stems = OPPOSITES.iter().map(|(one, other)| (stem(one), stem(other)));
+        stems.flat_map(|(one, other)| [(one.clone(), other.clone()), (other, one)]).collect()
+    });
+    let denies = |x: &str, y: &str| {
+        let rest = ["un", "in", "im", "non"].iter().filter_map(|prefix| x.strip_prefix(prefix));
+        y.len() > 3 && rest.into_iter().any(|rest| rest == y)
+    };
+    denies(a, b) || denies(b, a) || a != b && table.contains(&(a.to_owned(), b.to_owned()))
+}
+
+/// Words that exclude each other where they are said of one thing.
+const OPPOSITES: &[(&str, &str)] = &[
+    ("increase", "decrease"),
+    ("win", "lose"),
+    ("approve", "reject"),
+    ("allow", "ban"),
+    ("open", "close"),
+    ("launch", "end"),
+    ("enter", "leave"),
+    ("first", "last"),
+    ("high", "low"),
+    ("highest", "lowest"),
+    ("higher", "lower"),
+    ("more", "less"),
+    ("most", "least"),
+    ("best", "worst"),
+    ("better", "worse"),
+    ("positive", "negative"),
+    ("include", "exclude"),
+    ("support", "oppose"),
+    ("deny", "confirm"),
+    ("deny", "admit"),
+    ("accept", "reject"),
+    ("acquit", "convict"),
+    ("guilty", "innocent"),
+    ("guilty", "acquitted"),
+    ("north", "south"),
+    ("northern", "southern"),
+    ("east", "west"),
+    ("eastern", "western"),
+    ("male", "female"),
+    ("man", "woman"),
+    ("men", "women"),
+    ("boy", "girl"),
+    ("brother", "sister"),
+    ("son", "daughter"),
+    ("father", "mother"),
+    ("husband", "wife"),
+    ("alive", "dead"),
+    ("kill", "injure"),
+    ("buy", "sell"),
+    ("public", "private"),
+    ("legal", "illegal"),
+    ("left", "right"),
+    ("early", "late"),
+    ("earlier", "later"),
+    ("major", "minor"),
+    ("majority", "minority"),
+    ("succeed", "fail"),
+    ("success", "failure"),
+    ("favorable", "unfavorable"),
+    ("critical", "positive"),
+    ("arrest", "release"),
+    ("hire", "fire"),
+    ("appoint", "resign"),
+    ("join", "leave"),
+    ("arrive", "depart"),
+    ("expand", "decrease"),
+    ("raise", "lower"),
+    ("raise", "cut"),
+    ("gain", "lose"),
+    ("profit", "loss"),
+    ("former", "current"),
+    ("domestic", "international"),
+    ("domestic", "foreign"),
+];
