@@ -3,7 +3,7 @@
 //! Words themselves are no features: they would be learnt by heart.
 
 use super::fields;
-use super::overlay::{Direction, Overlay, Unit, What, ratio, same_noun};
+use super::overlay::{Direction, Overlay, Unit, What, covered, ratio, same_noun};
 use super::statement::Statement;
 use crate::claimset::Field;
 use crate::entity::Kind;
@@ -88,13 +88,6 @@ impl Features {
         if let Some(slot) = self.0.get_mut(feature as usize) {
             *slot = value;
         }
-    }
-
-    /// How much two statements are alike: the best of the places where many units meet close to each other on both
-    /// sides, since one fact of a sentence may be all that another shares; and the share of each side that meets
-    /// the other.
-    pub fn likeness(&self) -> f32 {
-        [Feature::Cluster, Feature::CoveredHere, Feature::CoveredThere].into_iter().map(|of| self.get(of)).sum()
     }
 
     /// The features of `here` laid on `there`.
@@ -236,14 +229,4 @@ fn alone(units: &[Unit], met: &[bool]) -> f32 {
 /// The weight of the rarest unit that meets something, or nothing.
 fn rarest(units: &[Unit], flags: &[bool], met: bool) -> f32 {
     units.iter().zip(flags).filter(|(_, flag)| **flag == met).map(|(unit, _)| unit.weight).fold(0.0, f32::max)
-}
-
-/// The weight of those units that are met, out of all of a sort; 1 where there are none.
-fn covered(units: &[Unit], met: &[bool], of: impl Fn(&Unit) -> bool) -> f32 {
-    let (mut total, mut found) = (0.0, 0.0);
-    for (unit, met) in units.iter().zip(met).filter(|(unit, _)| of(unit)) {
-        total += unit.weight;
-        found += if *met { unit.weight } else { 0.0 };
-    }
-    if total > 0.0 { found / total } else { 1.0 }
 }

@@ -124,6 +124,13 @@ impl<'a> Overlay<'a> {
         sum
     }
 
+    /// How much the two are alike: the best of the places where many units meet close to each other on both sides,
+    /// since one fact of a sentence may be all that another shares; and the share of each side that meets the other.
+    pub fn likeness(&self) -> f32 {
+        let share = |units, met| covered(units, met, |_| true);
+        self.cluster().weight + share(&self.a, &self.met_here) + share(&self.b, &self.met_there)
+    }
+
     /// The place where most units meet.
     pub fn cluster(&self) -> Cluster {
         let pairs = self.meets.iter().enumerate().flat_map(|(i, met)| met.iter().map(move |&j| (i, j)));
@@ -460,6 +467,16 @@ fn step(value: f64) -> f64 {
         unit *= 10.0;
     }
     unit
+}
+
+/// The weight of those units that are met, out of all of a sort; 1 where there are none.
+pub fn covered(units: &[Unit], met: &[bool], of: impl Fn(&Unit) -> bool) -> f32 {
+    let (mut total, mut found) = (0.0, 0.0);
+    for (unit, met) in units.iter().zip(met).filter(|(unit, _)| of(unit)) {
+        total += unit.weight;
+        found += if *met { unit.weight } else { 0.0 };
+    }
+    if total > 0.0 { found / total } else { 1.0 }
 }
 
 /// The folded word before a token.

@@ -47,8 +47,8 @@ pub fn evenly(_stem: &str) -> f32 {
     1.0
 }
 
-/// From this likeness on ([`Features::likeness`]) two statements say the same.
-const ALIKE: f32 = 1.8;
+/// From this likeness on ([`Overlay::likeness`]) two statements say the same.
+const ALIKE: f32 = 1.83;
 /// Below this probability no difference of figures or dates is told, whatever the fields say.
 const DOUBTFUL: f32 = 0.3;
 
@@ -60,15 +60,16 @@ pub fn judge(here: &Statement, there: &Statement, weigh: &dyn Fn(&str) -> f32) -
     }
     let decision = Decision::bundled();
     let rarity = |stem: &str| decision.rarity(stem) * (0.2 + 0.8 * weigh(stem));
-    let row = Features::of(here, there, &Overlay::new(here, there, &rarity));
+    let overlay = || Overlay::new(here, there, &rarity);
     let compared = fields::compare(here, there);
     let aligned = align::align(here, there, &compared, weigh);
     let dispute = align::disputed(&compared, &aligned).filter(|dispute| {
-        !matches!(dispute.field, Field::Number | Field::Date) || decision.differs(&row.0) >= DOUBTFUL
+        !matches!(dispute.field, Field::Number | Field::Date)
+            || decision.differs(&Features::of(here, there, &overlay()).0) >= DOUBTFUL
     });
     let unlike = compared.iter().any(|c| c.relation == Relation::Disjoint);
     // Of a single fact all must be met; of a sentence that holds several, one of them.
-    let alike = if there.single { aligned.score } else { (row.likeness() * SAME / ALIKE).min(1.0) };
+    let alike = if there.single { aligned.score } else { (overlay().likeness() * SAME / ALIKE).min(1.0) };
     let finer = compared.iter().find(|c| matches!(c.relation, Relation::Finer | Relation::Coarser));
     let mut verdict = Verdict {
         stance: Stance::Unrelated,
@@ -121,7 +122,7 @@ pub fn judge_pair(here: &Statement, there: &Statement) -> Verdict {
     let row = Features::of(here, there, &overlay);
     let differs = decision.differs(&row.0);
     let judged = judge(here, there, &evenly);
-    let alike = (row.likeness() * SAME / PAIR_ALIKE).min(1.0);
+    let alike = (overlay.likeness() * SAME / PAIR_ALIKE).min(1.0);
     let same = alike * (1.0 - differs);
     let told = overlay.apart().into_iter().find(|c| differs >= least(c.field));
     match told {
