@@ -82,7 +82,7 @@ impl AddAssign<&Score> for Score {
 pub fn run(args: Args) -> Result<()> {
     let model = input::model(None)?;
     let mut scores = Vec::new();
-    for (name, tellings, facts) in stories(&args.directory)? {
+    for Story { name, tellings, facts } in stories(&args.directory)? {
         let mut score = Score { story: name, ..Score::default() };
         let mut told = BTreeSet::new();
         for at in 0..tellings.len() {
@@ -125,8 +125,15 @@ fn differs(mention: &Mention) -> bool {
     mention.stance == Stance::Differs
 }
 
+/// A story: what its outlets tell, and the facts in it.
+struct Story {
+    name: String,
+    tellings: Vec<Telling>,
+    facts: Vec<Fact>,
+}
+
 /// The stories of a folder, by name.
-fn stories(directory: &Path) -> Result<Vec<(String, Vec<Telling>, Vec<Fact>)>> {
+fn stories(directory: &Path) -> Result<Vec<Story>> {
     let unreadable = |path: &Path| format!("cannot read {}", path.display());
     let mut paths = Vec::new();
     for entry in std::fs::read_dir(directory).with_context(|| unreadable(directory))? {
@@ -146,7 +153,7 @@ fn stories(directory: &Path) -> Result<Vec<(String, Vec<Telling>, Vec<Fact>)>> {
             .map(|(number, line)| serde_json::from_str(line).with_context(|| format!("{}:{number}", labels.display())));
         let text = std::fs::read_to_string(&path).with_context(|| unreadable(&path))?;
         let name = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-        stories.push((name, tellings(&text), facts.collect::<Result<_>>()?));
+        stories.push(Story { name, tellings: tellings(&text), facts: facts.collect::<Result<_>>()? });
     }
     if stories.is_empty() {
         bail!("{} holds no labelled story", directory.display());
