@@ -150,7 +150,7 @@ export type Progress = "off" | "site_off" | "not_article" | "reading" | "read" |
 /** The answer to `status`. */
 export interface Status {
   state: Progress;
-  engine: "page" | "background" | null;
+  engine: "page" | "background" | "long_page" | null;
   message: string | null;
   paintable: boolean;
   /** False where the page kept changing until it was no longer read again. */

@@ -2,6 +2,7 @@
 // the background alike.
 import init, { Engine, __wbg_reset_state } from "crossread-engine";
 import { api, type Page, type Report } from "./contract";
+import { rest } from "./slice";
 
 declare const PACKS: string[];
 
@@ -48,32 +49,20 @@ export function prepare(): Promise<Data> {
   return prepared;
 }
 
-/** Ends the task: what the page has to do comes first. Not a timer: a page can clear those. */
-function pause(): Promise<void> {
-  return new Promise((resume) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resume();
-    };
-    port2.postMessage(null);
-  });
-}
-
 async function start({ model, packs }: Data): Promise<Engine> {
   const started = new Engine(model);
   for (const pack of packs) {
-    await pause();
+    await rest();
     started.load_pack(pack);
   }
   return started;
 }
 
 async function readWith(engine: Engine, page: Page): Promise<Report> {
-  await pause();
+  await rest();
   const job = engine.begin(page);
   for (;;) {
-    await pause();
+    await rest();
     const report = engine.advance(job) as Report | undefined;
     if (report) return report;
   }

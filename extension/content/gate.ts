@@ -11,8 +11,8 @@ const UNDECLARED = 800;
 const RUNNING_TEXT = 80;
 
 /** Far more paragraphs, and stretches of text, than any page has before its article begins. */
-const MAX_PARAGRAPHS = 400;
-const MAX_TEXTS = 4000;
+const MAX_PARAGRAPHS = 200;
+const MAX_TEXTS = 1000;
 
 /** Text in these is counted already, or is none. */
 const NOT_RUNNING = new Set(["p", "a", "script", "style", "noscript"]);
@@ -52,9 +52,9 @@ function hasText(wanted: number): boolean {
   if (!document.body) return false;
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let at = 0; at < MAX_TEXTS && texts.nextNode(); at += 1) {
-    const { data, parentElement } = texts.currentNode as Text;
-    if (data.length < RUNNING_TEXT || NOT_RUNNING.has(parentElement?.localName ?? "")) continue;
-    found += data.length;
+    const text = texts.currentNode as Text;
+    if (text.length < RUNNING_TEXT || NOT_RUNNING.has(text.parentElement?.localName ?? "")) continue;
+    found += text.length;
     if (found >= wanted) return true;
   }
   return false;

@@ -16,6 +16,7 @@ import { readPage, type Place } from "./host";
 import { canPaint, clearLeftovers, Paint, rects, sameTarget, type Finding } from "./paint";
 import { isEdited, Reader, type Outline } from "./read";
 import { claimSection, entitySection, omissionSection, say } from "./sections";
+import { rest } from "../slice";
 import { above, holds } from "./tree";
 import { Watch, type Touched } from "./watch";
 
@@ -116,7 +117,10 @@ async function readNow(asked = false): Promise<void> {
       forget();
       return become("not_article");
     }
-    show(answer.report, now);
+    await rest();
+    if (turn !== reading) return;
+    await show(answer.report, now);
+    if (turn !== reading) return;
     become("read");
     // The change itself is past and will not be noticed.
     if (overtaken || !stillThere(now)) setTimeout(changed, AGAIN_MILLIS);
@@ -127,17 +131,18 @@ async function readNow(asked = false): Promise<void> {
   }
 }
 
-function show(next: Report, now: Outline): void {
+async function show(next: Report, now: Outline): Promise<void> {
   report = next;
   read = now;
   card?.close();
   card ??= new Card(() => paint.mark(null));
-  paint.show(next, now, settings);
-  card.theme = paint.theme;
   root = articleRoot(next, now);
   shownIn = document.documentElement;
-  showCarets();
   listen();
+  const painted = paint.show(next, now, settings);
+  card.theme = paint.theme;
+  await painted;
+  if (report === next && read === now) showCarets();
 }
 
 /** Removes what was painted, and what is known. */
@@ -176,7 +181,7 @@ function articleRoot(of: Report, { blocks }: Outline): Node | null {
 // --- the page changes -----------------------------------------------------------------------------
 
 function startWatch(): Watch {
-  return new Watch({ touched, changed, navigated, shown, gaveUp, alive, orphaned });
+  return new Watch({ touched, changed, shows: () => report !== null || state === "reading", navigated, shown, gaveUp, alive, orphaned });
 }
 
 function touched(nodes: Set<Node>): Touched {
@@ -227,7 +232,7 @@ async function changed(): Promise<boolean> {
     return false;
   }
   // The same words in other nodes, or back after they were others for a moment.
-  show(report, now);
+  await show(report, now);
   return true;
 }
 

@@ -1,8 +1,9 @@
 // Lines on the page by the CSS Custom Highlight API: no node of the page is touched. Highlights hold static
 // ranges, because live ones slow every change of the page.
-import type { Claim, InBlock, Kind, Report, Settings, Target } from "../contract";
+import { DEFAULTS, type Claim, type InBlock, type Kind, type Report, type Settings, type Target } from "../contract";
 import style from "../content.css";
 import { locate, type Outline } from "./read";
+import { rest, SLICE } from "../slice";
 import { above } from "./tree";
 
 /** A painted claim or mention. */
@@ -73,26 +74,29 @@ export class Paint {
   readonly #inBlock = new Map<number, { finding: Finding; group: Group }[]>();
   readonly #blocksOf = new Map<Node, number[]>();
   #outline: Outline | null = null;
+  #settings: Settings = DEFAULTS;
   /** Shadow trees that have been given the style of the highlights. */
   readonly #styled = new Map<ShadowRoot, CSSStyleSheet>();
 
-  /** Paints a report. What the page no longer says is passed over. */
-  show(report: Report, outline: Outline, settings: Settings): void {
+  /** Paints a report, in slices. What the page no longer says is passed over. */
+  async show(report: Report, outline: Outline, settings: Settings): Promise<void> {
     this.clear();
     this.#outline = outline;
+    this.#settings = settings;
     this.theme = themeOf(articleElement(report, outline));
-    report.claims.forEach((claim, index) => this.#add(groupOf(claim), { claim: index }, claim));
-    report.entities.forEach((entity, index) => this.#add(`entity-${entity.kind}`, { entity: index }, entity));
-    for (const index of this.#inBlock.keys()) {
-      const block = outline.blocks[index];
-      if (!block) continue;
-      for (const node of new Set<Node>([block.element, ...block.pieces.map(({ node }) => node)])) {
-        const known = this.#blocksOf.get(node);
-        if (known) known.push(index);
-        else this.#blocksOf.set(node, [index]);
-      }
+    const claims = report.claims.map((claim, index) => [groupOf(claim), { claim: index }, claim] as const);
+    const mentions = report.entities.map((entity, index) => [`entity-${entity.kind}`, { entity: index }, entity] as const);
+    let until = performance.now() + SLICE;
+    for (const [group, target, place] of [...claims, ...mentions]) {
+      this.#add(group, target, place);
+      if (performance.now() < until) continue;
+      this.apply(this.#settings);
+      await rest();
+      // Cleared, or showing something else by now.
+      if (this.#outline !== outline) return;
+      until = performance.now() + SLICE;
     }
-    this.apply(settings);
+    this.apply(this.#settings);
     this.#styleShadows();
   }
 
@@ -111,7 +115,21 @@ export class Paint {
     entry.highlight?.add(range);
     const inBlock = this.#inBlock.get(place.block);
     if (inBlock) inBlock.push({ finding, group });
-    else this.#inBlock.set(place.block, [{ finding, group }]);
+    else {
+      this.#inBlock.set(place.block, [{ finding, group }]);
+      this.#know(place.block);
+    }
+  }
+
+  /** Notes by which nodes a block is found. */
+  #know(index: number): void {
+    const block = this.#outline?.blocks[index];
+    if (!block) return;
+    for (const node of new Set<Node>([block.element, ...block.pieces.map(({ node }) => node)])) {
+      const known = this.#blocksOf.get(node);
+      if (known) known.push(index);
+      else this.#blocksOf.set(node, [index]);
+    }
   }
 
   /** Firefox applies the document's highlight styles to no shadow tree. */
@@ -173,6 +191,7 @@ export class Paint {
 
   /** Shows and hides groups as the settings say; also brings back what the page has thrown out. */
   apply(settings: Settings): void {
+    this.#settings = settings;
     for (const [group, entry] of this.#groups) {
       entry.shown = isShown(group, settings);
       if (entry.highlight) this.#register(group, entry.shown ? entry.highlight : null);

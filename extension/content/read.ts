@@ -1,6 +1,7 @@
 // The outline of the live page, by the rules of src/article/outline.rs (src/article/html.rs does the same
 // for files), and the way back from a place in a block's text to the page's text nodes.
 import type { InBlock, Page } from "../contract";
+import { rest, SLICE } from "../slice";
 import { above, shadowOf, walk } from "./tree";
 
 /** A stretch of a block's text that is one stretch of a text node, character for character. */
@@ -280,9 +281,6 @@ function* outlining(kept: Kept, fresh: Kept): Generator<void, Outline> {
   return { page, blocks, shadows: [...shadows.values()] };
 }
 
-/** The longest time on end that reading may hold up the page, in milliseconds. */
-const SLICE = 10;
-
 /** After so many changes while it is read, a page is read in one go. */
 const MAX_DISTURBED = 3;
 
@@ -312,16 +310,16 @@ export class Reader {
       const since = this.#changes;
       const fresh: Kept = new Map();
       const steps = outlining(this.#kept, fresh);
-      let rest = performance.now() + SLICE;
+      let until = performance.now() + SLICE;
       while (since === this.#changes) {
         const step = steps.next();
         if (step.done) {
           this.#kept = fresh;
           return step.value;
         }
-        if (performance.now() < rest || disturbed === MAX_DISTURBED) continue;
-        await new Promise((next) => setTimeout(next));
-        rest = performance.now() + SLICE;
+        if (performance.now() < until || disturbed === MAX_DISTURBED) continue;
+        await rest();
+        until = performance.now() + SLICE;
       }
     }
   }

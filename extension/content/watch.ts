@@ -9,6 +9,8 @@ export interface Watched {
   touched(nodes: Set<Node>): Touched;
   /** The page may have changed: reads it again if it has. Whether the article had. */
   changed(): Promise<boolean>;
+  /** Whether the page is an article that is shown. */
+  shows(): boolean;
   /** The page has become another one. */
   navigated(): void;
   /** The page is shown again after it was hidden or kept in the back-forward cache. */
@@ -34,6 +36,9 @@ const MAX_CHANGES = 6;
 
 /** So long without a change in the article is a quiet spell. */
 const QUIET = 10_000;
+
+/** A look that is so late will not come: a page can clear timers. */
+const LATE = 5_000;
 
 /** Shorter additions beside the article are no text of it. */
 const RUNNING_TEXT = 80;
@@ -134,8 +139,9 @@ export class Watch {
   /** Plans a look after a pause that has grown so often, unless one is planned that comes sooner. */
   #plan(grown: number): void {
     const pause = Math.min(FIRST_PAUSE * GROWTH ** grown, LONGEST_PAUSE);
-    const due = performance.now() + pause;
-    if (this.#timer && this.#due <= due) return;
+    const now = performance.now();
+    const due = now + pause;
+    if (this.#timer && this.#due <= due && now < this.#due + LATE) return;
     clearTimeout(this.#timer);
     this.#due = due;
     this.#timer = setTimeout(() => requestIdleCallback(() => void this.#look(), { timeout: 2000 }), pause);
@@ -148,7 +154,10 @@ export class Watch {
     if (this.#near) this.#looks += 1;
     else this.#beside += 1;
     this.#near = false;
-    if (!(await this.#watched.changed())) return;
+    const changed = await this.#watched.changed();
+    // What has not become an article by now is none.
+    if (this.#beside >= MAX_BESIDE && !this.#watched.shows()) this.#rest();
+    if (!changed) return;
     this.#changes += 1;
     if (this.#changes < MAX_CHANGES) return;
     this.#gaveUp = true;

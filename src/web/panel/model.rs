@@ -54,6 +54,8 @@ pub enum Place {
     Page,
     /// In the extension's background.
     Background,
+    /// There too, because the page is long.
+    LongPage,
 }
 
 /// What the panel knows of its tab.

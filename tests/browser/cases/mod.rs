@@ -1,6 +1,7 @@
 //! What must hold in both browsers.
 
 mod card;
+mod cost;
 mod engine;
 mod life;
 mod pages;
