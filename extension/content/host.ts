@@ -5,7 +5,7 @@ import { EngineError, read } from "../engine";
 /** `long_page`: in the background too, where it takes no time of the page's. */
 export type Place = "page" | "background" | "long_page";
 
-/** More text than this, in UTF-16 units, takes the engine longer than a page should be held up: 50 ms. */
+/** Of more text than this, in UTF-16 units, a stage of the engine may hold a page up for longer than 50 ms. */
 const LONG = 30_000;
 
 /** Origins whose pages forbid WebAssembly, newest last; in `storage.local`. */
