@@ -140,7 +140,7 @@ impl Frame {
 }
 
 /// Whether a folded word turns a statement into its opposite.
-fn is_negation(folded: &str) -> bool {
+pub fn is_negation(folded: &str) -> bool {
     NEGATIONS.contains(&folded) || folded.ends_with("n't")
 }
 
@@ -153,6 +153,7 @@ const NEGATIONS: &[&str] = &[
 /// The folded words of a name, without articles and particles that carry nothing.
 fn name_words(name: &str) -> Vec<String> {
     fold(name)
+        .replace("united states", "us")
         .split(|c: char| c.is_whitespace() || c == '-')
         .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).replace('.', ""))
         .map(|word| word.strip_suffix("'s").map(str::to_owned).unwrap_or(word))
@@ -272,7 +273,7 @@ fn country(words: &[String]) -> Option<&'static str> {
 /// The countries news calls by more than one name, with the names of their people that do not begin
 /// like the country.
 const COUNTRIES: &[(&str, &[&str])] = &[
-    ("us", &["us", "usa", "united states", "united states america", "america", "american", "americans"]),
+    ("us", &["us", "usa", "us america", "america", "american", "americans"]),
     ("uk", &["uk", "united kingdom", "britain", "great britain", "british", "britons"]),
     ("uae", &["uae", "united arab emirates", "emirates", "emirati"]),
     ("eu", &["eu", "european union"]),

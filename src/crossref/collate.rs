@@ -139,7 +139,7 @@ fn written(words: &[Word]) -> String {
 }
 
 /// The pairs of positions of a longest common subsequence.
-fn aligned(a: &[String], b: &[String]) -> Vec<(usize, usize)> {
+pub fn aligned<T: PartialEq>(a: &[T], b: &[T]) -> Vec<(usize, usize)> {
     let width = b.len() + 1;
     let mut lengths = vec![0u16; (a.len() + 1) * width];
     let at = |i: usize, j: usize| i * width + j;

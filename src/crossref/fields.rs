@@ -109,7 +109,12 @@ fn of_one_thing(a: &Figure, b: &Figure) -> bool {
     a.unit == b.unit && noun(a) == noun(b) && (a.of.is_some() || a.unit.is_some())
 }
 
-fn figure_relation(a: &Figure, b: &Figure) -> Relation {
+/// How the second of two figures stands to the first.
+pub fn figure_relation(a: &Figure, b: &Figure) -> Relation {
+    // A result has two numbers, not a range.
+    if a.unit.as_deref() == Some("score") && a.unit == b.unit {
+        return if (a.value, a.high) == (b.value, b.high) { Relation::Equal } else { Relation::Disjoint };
+    }
     let range = |figure: &Figure| -> (f64, f64) {
         // A round figure stands for everything that rounds to it.
         let slack = match figure.bound {

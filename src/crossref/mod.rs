@@ -11,6 +11,7 @@ pub mod align;
 pub mod boost;
 pub mod collate;
 pub mod decision;
+pub mod edit;
 pub mod feature;
 pub mod fields;
 pub mod itself;

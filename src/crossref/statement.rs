@@ -15,6 +15,8 @@ use std::ops::Range;
 pub struct Statement<'a> {
     /// The text it stands in.
     pub prose: Cow<'a, Prose>,
+    /// Where it stands in it, in bytes.
+    pub span: Span<Byte>,
     /// What it says.
     pub frame: Frame,
     /// What the whole sentence says, where the statement is only part of it.
@@ -72,6 +74,7 @@ impl Statement<'_> {
             .map(|entity| Name::new(&entity.name, Some(entity.kind), Span::new(0, 0)));
         Statement {
             prose: Cow::Owned(prose),
+            span: whole,
             frame,
             sentence: None,
             near: Vec::new(),
@@ -163,6 +166,7 @@ pub fn of_claims<'a>(article: &'a Article, entities: &Entities, claims: &[Claim]
             let quotations = claim.quote.map_or_else(Vec::new, |_| quotations(&prose, claim.span));
             Statement {
                 prose,
+                span: claim.span,
                 frame,
                 sentence,
                 near,

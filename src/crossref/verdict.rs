@@ -3,6 +3,7 @@
 use super::align;
 use super::collate::{Collation, collate};
 use super::decision::Decision;
+use super::edit;
 use super::feature::Features;
 use super::fields::{self, Relation};
 use super::overlay::Overlay;
@@ -47,6 +48,8 @@ pub fn evenly(_stem: &str) -> f32 {
     1.0
 }
 
+/// How sure a difference is between sentences that are nearly the same, word for word.
+const COPIED: f32 = 0.9;
 /// From this likeness on ([`Overlay::likeness`]) two statements say the same.
 const ALIKE: f32 = 1.83;
 /// Below this probability no difference of figures or dates is told, whatever the fields say.
@@ -55,6 +58,20 @@ const DOUBTFUL: f32 = 0.3;
 /// Compares a statement of the page with one of the set. `weigh` tells how telling a stem is in the story, 0
 /// to 1. Most pairs are about two things: only fields that can be trusted are told to differ.
 pub fn judge(here: &Statement, there: &Statement, weigh: &dyn Fn(&str) -> f32) -> Verdict {
+    if !there.single
+        && let Some(told) = edit::difference(here, there)
+    {
+        return Verdict {
+            stance: Stance::Differs,
+            field: Some(told.field),
+            why: vec![told.there.clone()],
+            here: Some(told.here),
+            there: Some(told.there),
+            same: 0.0,
+            differs: COPIED,
+            common: 1.0,
+        };
+    }
     if let Some(verdict) = there.quotations.iter().find_map(|quotation| collated(here, there, &quotation.text)) {
         return verdict;
     }
