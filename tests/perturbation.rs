@@ -40,7 +40,7 @@ static ORIGINALS: LazyLock<Vec<Original>> = LazyLock::new(|| {
     let model = Model::load(&MODEL).unwrap();
     let mut originals = Vec::new();
     for story in Story::all() {
-        for name in story.pages.iter().map(|(name, _)| name) {
+        for name in story.pages.keys() {
             let article = crossread::article::read(&html::page(&story.html(name), ""));
             let published = article.meta.published.map(|day| day.to_string()).unwrap_or_default();
             let paragraphs = texts(&article);
@@ -189,7 +189,7 @@ fn grouped(value: u64) -> String {
     let digits = value.to_string();
     let mut out = String::new();
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             out.push(',');
         }
         out.push(digit);
