@@ -74,7 +74,13 @@ pub fn is_article(page: &Page, tree: &Tree, found: &[(usize, Role)]) -> bool {
         Claim::Other => false,
         Claim::None if page.metas.is_empty() && page.url.is_empty() && tree.is_plain() => prose >= LITTLE,
         Claim::Kind => prose >= LITTLE && is_reported(page, &texts),
-        Claim::None if !is_reported(page, &texts) || is_thread(tree, found) || is_list(tree, found) => false,
+        Claim::None
+            if !is_reported(page, &texts) && !is_only_article(tree, first, found)
+                || is_thread(tree, found)
+                || is_list(tree, found) =>
+        {
+            false
+        }
         Claim::None if is_legal(&page.title) => false,
         Claim::None if is_front(page) => {
             let all: f64 = tree.weight.iter().sum();
@@ -166,6 +172,15 @@ fn is_reported(page: &Page, texts: &[usize]) -> bool {
         || page.metas.iter().any(|(name, content)| dated(name) && cue::is_dated(content))
         || page.url.split('/').any(|part| part.len() == 4 && part.starts_with("20") && part.parse::<u16>().is_ok())
         || texts.iter().take(LEAD).any(|&at| names_day(&page.nodes[at].text))
+}
+
+/// Whether the text that begins at the node `first` stands in the page's only `article` element, with a headline of
+/// some words in it.
+fn is_only_article(tree: &Tree, first: usize, found: &[(usize, Role)]) -> bool {
+    let mut articles = (0..tree.nodes.len()).filter(|&at| tree.nodes[at].tag == "article");
+    let (Some(only), None) = (articles.next(), articles.next()) else { return false };
+    let inside = |at: usize| tree.path(at).any(|above| above == only);
+    inside(first) && found.iter().any(|&(at, role)| is_headline(tree, at, role) && inside(at))
 }
 
 /// Whether `text` names a day of the week, a month or a day of the calendar. A year alone is in many a text
