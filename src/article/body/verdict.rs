@@ -75,7 +75,7 @@ pub fn is_article(page: &Page, tree: &Tree, found: &[(usize, Role)]) -> bool {
         Claim::None if page.metas.is_empty() && page.url.is_empty() && tree.is_plain() => prose >= LITTLE,
         Claim::Kind => prose >= LITTLE && is_reported(page, &texts),
         Claim::None
-            if !is_reported(page, &texts) && !is_only_article(tree, first, found)
+            if !is_reported(page, &texts) && !is_only_article(tree, first, prose, found)
                 || is_thread(tree, found)
                 || is_list(tree, found) =>
         {
@@ -174,13 +174,15 @@ fn is_reported(page: &Page, texts: &[usize]) -> bool {
         || texts.iter().take(LEAD).any(|&at| names_day(&page.nodes[at].text))
 }
 
-/// Whether the text that begins at the node `first` stands in the page's only `article` element, with a headline of
-/// some words in it.
-fn is_only_article(tree: &Tree, first: usize, found: &[(usize, Role)]) -> bool {
+/// Whether the text that begins at the node `first` and is `prose` long stands in the page's only `article` element,
+/// with a headline of some words in it unless it is long.
+fn is_only_article(tree: &Tree, first: usize, prose: f64, found: &[(usize, Role)]) -> bool {
+    const LONG: f64 = 1500.0;
     let mut articles = (0..tree.nodes.len()).filter(|&at| tree.nodes[at].tag == "article");
     let (Some(only), None) = (articles.next(), articles.next()) else { return false };
     let inside = |at: usize| tree.path(at).any(|above| above == only);
-    inside(first) && found.iter().any(|&(at, role)| is_headline(tree, at, role) && inside(at))
+    let headed = found.iter().any(|&(at, role)| is_headline(tree, at, role) && inside(at));
+    inside(first) && (headed || prose >= LONG)
 }
 
 /// Whether `text` names a day of the week, a month or a day of the calendar. A year alone is in many a text
