@@ -69,14 +69,8 @@ build_engine() {
     CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="--remap-path-prefix=$PWD=crossread --remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=cargo" \
     cargo build --release --lib --target wasm32-unknown-unknown --no-default-features
   cargo build --features bindgen --bin bindgen
-  local compiled=target/wasm32-unknown-unknown/release/crossread.wasm key
-  key="$(digest "$compiled" target/debug/bindgen)"
-  done_for engine "$key" && return
-  target/debug/bindgen "$compiled" target/engine
-  say "optimizing the engine (half a minute)"
-  extension/node_modules/.bin/wasm-opt -O3 target/engine/crossread_bg.wasm -o target/engine/optimized.wasm
-  mv target/engine/optimized.wasm target/engine/crossread_bg.wasm
-  mark_done engine "$key"
+  # No pass of an optimizer after this: measured, it leaves the speed as it is and makes the compressed module larger.
+  target/debug/bindgen target/wasm32-unknown-unknown/release/crossread.wasm target/engine
 }
 
 # The command line, and with it the bundled packs: one for each reviewed claim set.
