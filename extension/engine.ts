@@ -1,6 +1,6 @@
 // The compiled engine with its model and packs, loaded once. Runs in a page's content script and in
 // the background alike.
-import init, { Engine, __wbg_reset_state } from "crossread-engine";
+import init, { Engine, __wbg_reset_state, type Job } from "crossread-engine";
 import { api, type Page, type Report } from "./contract";
 import { rest } from "./slice";
 
@@ -50,21 +50,19 @@ export function prepare(): Promise<Data> {
 }
 
 async function start({ model, packs }: Data): Promise<Engine> {
-  const started = new Engine(model);
-  for (const pack of packs) {
-    await rest();
-    started.load_pack(pack);
-  }
+  const started = (await finish(Engine.load(model))) as Engine;
+  for (const pack of packs) await finish(started.load_pack(pack));
   return started;
 }
 
-async function readWith(engine: Engine, page: Page): Promise<Report> {
-  await rest();
-  const job = engine.begin(page);
+/** Does a job, turn by turn: the page comes first between two of them. */
+async function finish(job: Job): Promise<unknown> {
   for (;;) {
     await rest();
-    const report = engine.advance(job) as Report | undefined;
-    if (report) return report;
+    const result: unknown = job.advance();
+    if (result === undefined) continue;
+    job.free();
+    return result;
   }
 }
 
@@ -75,7 +73,7 @@ export async function read(page: Page): Promise<Report> {
     engine ??= start(data);
     const mine = engine;
     try {
-      return await readWith(await mine, page);
+      return (await finish((await mine).read(page))) as Report;
     } catch (error) {
       const code = (error as { code?: unknown }).code;
       if (typeof code === "string") throw new EngineError(code, (error as Error).message);

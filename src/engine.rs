@@ -1,17 +1,20 @@
 //! The whole path, stage by stage.
 
-use crate::article::{self, Article, Page};
-use crate::claim::{self, Claim};
+use crate::article::{self, Page};
+use crate::claim;
 use crate::claimset::{ClaimSet, PackError};
 use crate::crossref;
-use crate::entity::{self, Entities, Model, ModelError};
+use crate::entity::{self, Model, ModelError};
+use crate::pause::{Pauses, at_once};
 use crate::report::{Micros, Reading};
+use std::sync::Arc;
 
-/// A model and the loaded claim sets.
-#[derive(Debug)]
+/// A model and the loaded claim sets. A clone shares them, and goes on with the sets it has where the other is
+/// given more.
+#[derive(Clone, Debug)]
 pub struct Engine {
-    model: Model,
-    sets: Vec<ClaimSet>,
+    model: Arc<Model>,
+    sets: Vec<Arc<ClaimSet>>,
 }
 
 impl Engine {
@@ -20,84 +23,87 @@ impl Engine {
     /// # Errors
     /// Where the model file cannot be loaded.
     pub fn new(model: &[u8]) -> Result<Engine, ModelError> {
-        Ok(Engine { model: Model::load(model)?, sets: Vec::new() })
+        Ok(Engine::with_model(Model::load(model)?))
     }
 
-    /// Adds a claim set. On an error the sets loaded before stay in use.
+    /// An engine without claim sets.
+    pub fn with_model(model: Model) -> Engine {
+        Engine { model: Arc::new(model), sets: Vec::new() }
+    }
+
+    /// Loads a claim set. On an error the sets loaded before stay in use.
     ///
     /// # Errors
     /// Where the pack cannot be loaded.
     pub fn load_pack(&mut self, pack: &[u8]) -> Result<(), PackError> {
-        self.sets.push(ClaimSet::load(pack)?);
+        self.add(ClaimSet::load(pack)?);
         Ok(())
+    }
+
+    /// Adds a claim set.
+    pub fn add(&mut self, set: ClaimSet) {
+        self.sets.push(Arc::new(set));
     }
 
     /// Reads a page. `clock` gives microseconds from any fixed moment.
     pub fn read(&self, page: &Page, clock: &dyn Fn() -> u64) -> Reading {
-        let mut job = Job::begin(page, clock);
-        loop {
-            match self.advance(job, clock) {
-                Step::Next(next) => job = next,
-                Step::Done(reading) => return reading,
-            }
-        }
+        at_once(self.read_pausing(page, clock, Pauses::NONE))
     }
 
-    /// Takes the next stage of a job: names, then claims, then the comparison.
-    pub fn advance(&self, Job { stage, mut micros }: Job, clock: &dyn Fn() -> u64) -> Step {
-        let began = clock();
-        match stage {
-            Stage::Article(article) => {
-                let prose: Vec<_> = article.paragraphs.iter().map(|paragraph| &paragraph.prose).collect();
-                let entities = entity::recognise(&self.model, &prose, article.meta.published);
-                micros.entities = clock() - began;
-                Step::Next(Job { stage: Stage::Entities(article, entities), micros })
-            }
-            Stage::Entities(article, entities) => {
-                let claims = claim::extract(&article, &entities);
-                micros.claims = clock() - began;
-                Step::Next(Job { stage: Stage::Claims(article, entities, claims), micros })
-            }
-            Stage::Claims(article, entities, claims) => {
-                let crossref = crossref::compare(&article, &entities, &claims, &self.sets, &self.model);
-                micros.crossref = clock() - began;
-                Step::Done(Reading { article, entities, claims, crossref, micros })
-            }
-        }
+    /// [`Engine::read`], with pauses, in which `clock` should stand still.
+    pub async fn read_pausing(&self, page: &Page, clock: &dyn Fn() -> u64, pauses: Pauses<'_>) -> Reading {
+        let mut began = clock();
+        let mut lap = || {
+            let before = began;
+            began = clock();
+            began - before
+        };
+        let mut micros = Micros::default();
+
+        let article = article::read_pausing(page, pauses).await;
+        micros.article = lap();
+        let prose: Vec<_> = article.paragraphs.iter().map(|paragraph| &paragraph.prose).collect();
+        let entities = entity::recognise_pausing(&self.model, &prose, article.meta.published, pauses).await;
+        micros.entities = lap();
+        let claims = claim::extract(&article, &entities, pauses).await;
+        micros.claims = lap();
+        let crossref = crossref::compare(&article, &entities, &claims, &self.sets, &self.model, pauses).await;
+        micros.crossref = lap();
+        Reading { article, entities, claims, crossref, micros }
     }
 }
 
-/// A page that is being read. In a browser each stage is a task of its own, so that the page is never held up
-/// for long.
-#[derive(Debug)]
-pub struct Job {
-    stage: Stage,
-    micros: Micros,
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::html;
+    use crate::claimset::{build, source};
+    use std::cell::Cell;
 
-/// What is known of the page so far.
-#[derive(Debug)]
-enum Stage {
-    Article(Article),
-    Entities(Article, Entities),
-    Claims(Article, Entities, Vec<Claim>),
-}
+    #[test]
+    fn with_a_pause_wherever_there_may_be_one_the_reading_is_the_same() {
+        let story = include_str!("../tests/stories/port-aldren-ferry-2025/claims.jsonl");
+        let source = source::parse(story);
+        let pack = build::build(&source.records, &source.articles, &build::Label::default(), &|| {}).unwrap();
+        let model = include_bytes!("../extension/data/entities.model");
+        let page = html::page(include_str!("../tests/stories/port-aldren-ferry-2025/harbor-ledger.html"), "");
+        let mut engine = Engine::new(model).unwrap();
+        engine.load_pack(&pack).unwrap();
+        let reading = engine.read(&page, &|| 0);
+        assert!(!reading.crossref.stories.is_empty());
 
-/// What a stage of a job has led to.
-#[derive(Debug)]
-pub enum Step {
-    /// The job, to be advanced further.
-    Next(Job),
-    /// All there is.
-    Done(Reading),
-}
-
-impl Job {
-    /// Begins with the first stage, the article in the page.
-    pub fn begin(page: &Page, clock: &dyn Fn() -> u64) -> Job {
-        let began = clock();
-        let article = article::read(page);
-        let micros = Micros { article: clock() - began, ..Micros::default() };
-        Job { stage: Stage::Article(article), micros }
+        let asked = Cell::new(0);
+        let always = || {
+            asked.set(asked.get() + 1);
+            true
+        };
+        let pauses = Pauses::when(&always);
+        let mut other = Engine::with_model(at_once(Model::load_pausing(model, pauses)).unwrap());
+        let in_model = asked.take();
+        other.add(at_once(ClaimSet::load_pausing(&pack, pauses)).unwrap());
+        let in_pack = asked.take();
+        assert_eq!(at_once(other.read_pausing(&page, &|| 0, pauses)), reading);
+        let in_page = asked.take();
+        assert!(in_model > 20 && in_pack > 5 && in_page > 500, "{in_model}, {in_pack}, {in_page} chances to pause");
     }
 }

@@ -1,7 +1,8 @@
 //! Crossread reads a news article, marks who and what is named and which statements can be
 //! checked, and says of each statement what other outlets report: the same, differently, or nothing.
 //!
-//! The path, in the order of the modules (each imports only from those above it):
+//! The path, in the order of the modules (each imports only from those above it, and all from [`pause`], which lets
+//! long work end its turn):
 //!
 //! 1. [`text`]: spans, sentences, tokens, dates and figures;
 //! 2. [`article`]: which blocks of a page are the article, and its title, outlet, date and credits;
@@ -21,6 +22,7 @@ pub mod claimset;
 pub mod crossref;
 pub mod engine;
 pub mod entity;
+pub mod pause;
 pub mod report;
 pub mod text;
 #[cfg(any(target_arch = "wasm32", test))]

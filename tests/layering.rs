@@ -6,7 +6,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The order of the modules of the library, as its front page gives it.
-const ORDER: [&str; 9] = ["text", "article", "entity", "claim", "claimset", "crossref", "report", "engine", "web"];
+const ORDER: [&str; 10] =
+    ["pause", "text", "article", "entity", "claim", "claimset", "crossref", "report", "engine", "web"];
 
 #[test]
 fn imports_go_one_way() {

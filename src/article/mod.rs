@@ -11,6 +11,7 @@ mod plain;
 pub use meta::Meta;
 pub use outline::{Node, Page};
 
+use crate::pause::{Pauses, at_once};
 use crate::text::Prose;
 
 /// What a block is in the article.
@@ -54,14 +55,19 @@ pub struct Article {
 
 /// Finds the article in a page. A page that is no article gives no paragraphs.
 pub fn read(page: &Page) -> Article {
-    let body = body::select(page);
+    at_once(read_pausing(page, Pauses::NONE))
+}
+
+/// [`read`], with pauses.
+pub async fn read_pausing(page: &Page, pauses: Pauses<'_>) -> Article {
+    let body = body::select(page, pauses).await;
+    pauses.here().await;
     let meta = meta::read(page, &body);
-    let paragraphs = body
-        .iter()
-        .filter_map(|&(block, role)| {
-            let node = page.nodes.get(block as usize)?;
-            Some(Paragraph { block, role, prose: Prose::new(node.text.clone()) })
-        })
-        .collect();
+    let mut paragraphs = Vec::with_capacity(body.len());
+    for (block, role) in body {
+        pauses.here().await;
+        let Some(node) = page.nodes.get(block as usize) else { continue };
+        paragraphs.push(Paragraph { block, role, prose: Prose::new(node.text.clone()) });
+    }
     Article { meta, paragraphs }
 }

@@ -10,6 +10,7 @@ pub use frame::{Frame, Name};
 
 use crate::article::{Article, Role};
 use crate::entity::{Entities, Kind, Mention};
+use crate::pause::Pauses;
 use crate::text::fold::fold;
 use crate::text::stem::stem;
 use crate::text::{Byte, Prose, Sentence, Shape, Span};
@@ -56,7 +57,7 @@ pub struct Claim {
 const SHORTEST: usize = 4;
 
 /// Finds the claims of `article`, in reading order.
-pub fn extract(article: &Article, entities: &Entities) -> Vec<Claim> {
+pub async fn extract(article: &Article, entities: &Entities, pauses: Pauses<'_>) -> Vec<Claim> {
     let mut claims = Vec::new();
     let mut speakers = Speakers::default();
     for (at, paragraph) in article.paragraphs.iter().enumerate() {
@@ -68,6 +69,7 @@ pub fn extract(article: &Article, entities: &Entities) -> Vec<Claim> {
         let mentions = entities.in_paragraph(at);
         let quotes = quote::quoted(prose);
         for sentence in &prose.sentences {
+            pauses.here().await;
             let speaker = speakers.hear(prose, sentence, &quotes, mentions, entities);
             if !is_statement(prose, sentence, paragraph.role) {
                 continue;

@@ -6,6 +6,7 @@ use super::sketch::{resemblance, sketch};
 use crate::article::Article;
 use crate::claim::{self, Claim, ClaimKind};
 use crate::entity::{self, Model};
+use crate::pause::{Pauses, at_once};
 use crate::text::fold::fold;
 use std::collections::{BTreeSet, HashMap};
 
@@ -68,7 +69,7 @@ fn records_of(input: &Input, article: &SourceArticle, model: &Model) -> Vec<Reco
     let prose: Vec<_> = input.article.paragraphs.iter().map(|paragraph| &paragraph.prose).collect();
     let entities = entity::recognise(model, &prose, input.article.meta.published);
     let mut records: Vec<Record> = Vec::new();
-    for claim in &claim::extract(&input.article, &entities) {
+    for claim in &at_once(claim::extract(&input.article, &entities, Pauses::NONE)) {
         let Some(paragraph) = input.article.paragraphs.get(claim.paragraph as usize) else { continue };
         let text = &paragraph.prose.text;
         records.push(Record {

@@ -4,6 +4,7 @@
 
 use super::layout::{File, List, Table};
 use super::pack::{ClaimRow, PackError};
+use crate::pause::Pauses;
 use crate::text::stem::stem;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -59,10 +60,11 @@ struct Wanted {
 
 impl Index {
     /// Checks the terms and postings of `file` and works out the lengths of its claims.
-    pub fn load(file: &File) -> Result<Index, PackError> {
+    pub async fn load(file: &File, pauses: Pauses<'_>) -> Result<Index, PackError> {
         let claims = file.rows(Table::Claims);
         let (mut last_term, mut next) = (None, 0);
-        for mut row in file.all(Table::Terms) {
+        for (at, mut row) in file.all(Table::Terms).enumerate() {
+            pauses.at_step(at).await;
             let term = file.text(row.text());
             let postings = row.list();
             if term <= last_term || postings.first != next || postings.count == 0 {

@@ -3,6 +3,7 @@
 use super::index::{Index, Scored};
 use super::layout::{File, List, Row, Table, Text};
 use super::record::{Evidence, Field, FigureField, QuoteField, Record, RecordKind, Stance};
+use crate::pause::{Pauses, at_once};
 use crate::text::Day;
 use std::ops::Range;
 
@@ -99,14 +100,22 @@ impl ClaimSet {
     /// # Errors
     /// [`PackError`] says which check failed.
     pub fn load(bytes: &[u8]) -> Result<ClaimSet, PackError> {
-        let file = File::open(bytes)?;
+        at_once(ClaimSet::load_pausing(bytes, Pauses::NONE))
+    }
+
+    /// [`ClaimSet::load`], with pauses.
+    ///
+    /// # Errors
+    /// [`PackError`] says which check failed.
+    pub async fn load_pausing(bytes: &[u8], pauses: Pauses<'_>) -> Result<ClaimSet, PackError> {
+        let file = File::open(bytes, pauses).await?;
         let mut check = Check::new(&file, bytes.len().saturating_mul(16))?;
         let header = check.header()?;
-        let stories = check.stories()?;
-        let articles = check.articles()?;
-        check.claims()?;
+        let stories = check.stories(pauses).await?;
+        let articles = check.articles(pauses).await?;
+        check.claims(pauses).await?;
         check.lists_fill_their_tables()?;
-        let index = Index::load(&file)?;
+        let index = Index::load(&file, pauses).await?;
         let mut named: Vec<(String, u32)> = stories
             .iter()
             .zip(0..)
@@ -373,9 +382,10 @@ impl<'a> Check<'a> {
         Ok(Header { created, licence, languages, outlets })
     }
 
-    fn stories(&mut self) -> Result<Vec<Story>, PackError> {
+    async fn stories(&mut self, pauses: Pauses<'_>) -> Result<Vec<Story>, PackError> {
         let mut stories = Vec::new();
-        for mut row in self.file.all(Table::Stories) {
+        for (at, mut row) in self.file.all(Table::Stories).enumerate() {
+            pauses.at_step(at).await;
             let id = self.copy(row.text())?;
             let claims = follows(row.list(), &mut self.claims, self.file.rows(Table::Claims))?;
             if claims.is_empty() {
@@ -396,9 +406,10 @@ impl<'a> Check<'a> {
         Ok(stories)
     }
 
-    fn articles(&mut self) -> Result<Vec<SourceArticle>, PackError> {
+    async fn articles(&mut self, pauses: Pauses<'_>) -> Result<Vec<SourceArticle>, PackError> {
         let mut articles = Vec::new();
         for mut row in self.file.all(Table::Articles) {
+            pauses.here().await;
             let outlet = self.copy(row.text())?;
             let (title, url) = (self.copy_optional(row.text())?, self.copy_optional(row.text())?);
             let (published, family) = (self.copy_optional(row.text())?, self.copy_optional(row.text())?);
@@ -412,8 +423,9 @@ impl<'a> Check<'a> {
         Ok(articles)
     }
 
-    fn claims(&mut self) -> Result<(), PackError> {
-        for row in self.file.all(Table::Claims) {
+    async fn claims(&mut self, pauses: Pauses<'_>) -> Result<(), PackError> {
+        for (at, row) in self.file.all(Table::Claims).enumerate() {
+            pauses.at_step(at).await;
             let claim = ClaimRow::read(row);
             for text in [claim.id, claim.statement] {
                 self.present(text)?;
@@ -430,7 +442,8 @@ impl<'a> Check<'a> {
                 return Err(PackError::Damaged("a claim is of no known kind"));
             }
         }
-        for row in self.file.all(Table::Evidence) {
+        for (at, row) in self.file.all(Table::Evidence).enumerate() {
+            pauses.at_step(at).await;
             let evidence = EvidenceRow::read(row);
             self.present(evidence.outlet)?;
             for text in [evidence.family, evidence.value, evidence.title] {
@@ -450,7 +463,8 @@ impl<'a> Check<'a> {
             self.optional(row.text())?;
             self.optional(row.text())?;
         }
-        for mut row in self.file.all(Table::Terms) {
+        for (at, mut row) in self.file.all(Table::Terms).enumerate() {
+            pauses.at_step(at).await;
             self.present(row.text())?;
         }
         Ok(())

@@ -6,6 +6,7 @@ use super::verdict::{self, DIFFERS};
 use crate::article::Article;
 use crate::claim::Claim;
 use crate::claimset::{Field, Stance};
+use crate::pause::Pauses;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many statements about one event are compared with each other; more than that are left out, so
@@ -14,7 +15,12 @@ const MOST: usize = 12;
 
 /// The differences between statements of one page, as pairs of a claim's index and what the other
 /// statement says.
-pub fn differences(article: &Article, claims: &[Claim], statements: &[Statement]) -> Vec<(usize, Reference)> {
+pub async fn differences(
+    article: &Article,
+    claims: &[Claim],
+    statements: &[Statement<'_>],
+    pauses: Pauses<'_>,
+) -> Vec<(usize, Reference)> {
     let mut by_event: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (at, statement) in statements.iter().enumerate() {
         for term in statement.frame.terms.iter().filter(|term| term.event) {
@@ -29,6 +35,7 @@ pub fn differences(article: &Article, claims: &[Claim], statements: &[Statement]
     for told in by_event.values() {
         for (nth, &a) in told.iter().enumerate() {
             for &b in told.iter().skip(nth + 1).filter(|&&b| compared.insert((a, b))) {
+                pauses.here().await;
                 let (Some(here), Some(there)) = (statements.get(a), statements.get(b)) else { continue };
                 if let Some((field, here_value, there_value)) = differ(here, there) {
                     found.extend(reference(article, claims, b, field, &here_value, &there_value).map(|r| (a, r)));

@@ -27,6 +27,7 @@ use crate::article::Article;
 use crate::claim::Claim;
 use crate::claimset::{ClaimSet, Evidence, Field, Record, Stance};
 use crate::entity::{Entities, Model};
+use crate::pause::Pauses;
 use crate::text::Day;
 use crate::text::stem::terms_in;
 use fields::Relation;
@@ -34,6 +35,7 @@ use lineage::Own;
 use serde::{Deserialize, Serialize};
 use statement::Statement;
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 use verdict::{ABSENT, Verdict};
 
 /// What the set says of a claim.
@@ -140,33 +142,42 @@ const CANDIDATES: usize = 24;
 const RECORDS: usize = 6;
 
 /// Compares the claims of an article with the sets, and the article with itself.
-pub fn compare(article: &Article, entities: &Entities, claims: &[Claim], sets: &[ClaimSet], model: &Model) -> Crossref {
-    let statements = statement::of_claims(article, entities, claims);
+pub async fn compare(
+    article: &Article,
+    entities: &Entities,
+    claims: &[Claim],
+    sets: &[Arc<ClaimSet>],
+    model: &Model,
+    pauses: Pauses<'_>,
+) -> Crossref {
+    let statements = statement::of_claims(article, entities, claims, pauses).await;
     let mut crossref = Crossref { judgements: vec![Judgement::default(); claims.len()], ..Crossref::default() };
     for set in sets {
         for story in story::belonging(set, article, entities) {
-            compare_story(set, story, article, claims, &statements, model, &mut crossref);
+            compare_story(set, story, article, claims, &statements, model, &mut crossref, pauses).await;
         }
     }
-    for (at, reference) in itself::differences(article, claims, &statements) {
+    for (at, reference) in itself::differences(article, claims, &statements, pauses).await {
         if let Some(judgement) = crossref.judgements.get_mut(at) {
             judgement.state = State::Differs;
             judgement.references.push(reference);
         }
     }
-    omission::order(&mut crossref.omitted, article);
+    omission::order(&mut crossref.omitted, article, pauses).await;
     crossref
 }
 
 /// Compares the claims with one story of a set.
-fn compare_story(
+#[allow(clippy::too_many_arguments)]
+async fn compare_story(
     set: &ClaimSet,
     story: usize,
     article: &Article,
     claims: &[Claim],
-    statements: &[Statement],
+    statements: &[Statement<'_>],
     model: &Model,
     crossref: &mut Crossref,
+    pauses: Pauses<'_>,
 ) {
     let Some(told) = set.stories().get(story) else { return };
     let own = lineage::own(set, article);
@@ -175,21 +186,20 @@ fn compare_story(
         return;
     }
     crossref.stories.push(StoryMatch { id: told.id.clone(), outlets: others as u32 });
-    let hits: Vec<Vec<u32>> = claims
-        .iter()
-        .zip(statements)
-        .map(|(claim, statement)| {
-            let terms = terms_in(&statement.prose, statement.prose.tokens_in(claim.span));
-            set.find_in(story, &terms, CANDIDATES).iter().map(|hit| hit.claim).collect()
-        })
-        .collect();
-    let known = Known::new(set, &hits, &own, model);
+    let mut hits: Vec<Vec<u32>> = Vec::with_capacity(claims.len());
+    for (claim, statement) in claims.iter().zip(statements) {
+        pauses.here().await;
+        let terms = terms_in(&statement.prose, statement.prose.tokens_in(claim.span));
+        hits.push(set.find_in(story, &terms, CANDIDATES).iter().map(|hit| hit.claim).collect());
+    }
+    let known = Known::new(set, &hits, &own, model, pauses).await;
     let mut best: HashMap<u32, f32> = HashMap::new();
     for (at, ((claim, statement), judgement)) in claims.iter().zip(statements).zip(&mut crossref.judgements).enumerate()
     {
         let mut met: Vec<(u32, Verdict)> = Vec::new();
         let mut nearest = 0.0f32;
         for &index in hits.get(at).into_iter().flatten() {
+            pauses.here().await;
             let Some((record, there)) = known.get(index) else { continue };
             let verdict = verdict::judge(statement, there, &|stem| known.weight(stem, set));
             let verdict = verdict::listed(statement, there, &record.evidence, &verdict).unwrap_or(verdict);
@@ -227,10 +237,11 @@ struct Known {
 }
 
 impl Known {
-    fn new(set: &ClaimSet, hits: &[Vec<u32>], own: &Own, model: &Model) -> Known {
+    async fn new(set: &ClaimSet, hits: &[Vec<u32>], own: &Own, model: &Model, pauses: Pauses<'_>) -> Known {
         let wanted: BTreeSet<u32> = hits.iter().flatten().copied().collect();
         let (mut records, mut places, mut own_families) = (Vec::new(), HashMap::new(), BTreeSet::new());
         for index in wanted {
+            pauses.here().await;
             let Some(mut record) = set.claim(index) else { continue };
             own_families.extend(record.evidence.iter().filter(|evidence| own.evidence(evidence)).map(lineage::family));
             record.evidence.retain(|evidence| !own.evidence(evidence));
@@ -239,9 +250,10 @@ impl Known {
                 records.push(record);
             }
         }
-        let statements = Statement::of_records(model, &records);
+        let statements = Statement::of_records(model, &records, pauses).await;
         let mut weights = HashMap::new();
         for frame in statements.iter().map(|statement| &statement.frame) {
+            pauses.here().await;
             let names = frame.names.iter().flat_map(|name| name.stems.iter().cloned());
             for stem in frame.terms.iter().map(|term| term.stem.clone()).chain(names) {
                 weights.entry(stem).or_insert_with_key(|stem| weight(set, stem));

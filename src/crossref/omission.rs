@@ -5,6 +5,7 @@ use super::lineage::Own;
 use super::verdict::ABSENT;
 use crate::article::{Article, Role};
 use crate::claimset::{ClaimSet, Stance, Story};
+use crate::pause::Pauses;
 use crate::text::stem::terms;
 use crate::text::{Day, Prose};
 use std::collections::{BTreeSet, HashMap};
@@ -57,17 +58,17 @@ pub fn find(
 
 /// Puts what most independent sources report first, keeps the list short, and finds the paragraph each
 /// belongs to.
-pub fn order(omitted: &mut Vec<Omission>, article: &Article) {
+pub async fn order(omitted: &mut Vec<Omission>, article: &Article, pauses: Pauses<'_>) {
     omitted.sort_by_key(|omission| (std::cmp::Reverse(omission.families), std::cmp::Reverse(omission.outlets.len())));
     omitted.truncate(MOST);
-    let paragraphs: Vec<BTreeSet<String>> = article
-        .paragraphs
-        .iter()
-        .map(|paragraph| {
-            if paragraph.role == Role::Title { BTreeSet::new() } else { terms(&paragraph.prose).into_iter().collect() }
-        })
-        .collect();
+    let mut paragraphs: Vec<BTreeSet<String>> = Vec::with_capacity(article.paragraphs.len());
+    for paragraph in &article.paragraphs {
+        pauses.here().await;
+        let untitled = paragraph.role != Role::Title;
+        paragraphs.push(if untitled { terms(&paragraph.prose).into_iter().collect() } else { BTreeSet::new() });
+    }
     for omission in omitted {
+        pauses.here().await;
         omission.after = nearest(&paragraphs, &omission.statement);
     }
 }

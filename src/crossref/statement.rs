@@ -5,6 +5,7 @@ use crate::claim::frame::Dated;
 use crate::claim::{Claim, Frame, Name, concept, quote};
 use crate::claimset::Record;
 use crate::entity::{self, Entities, Kind, Mention, Model};
+use crate::pause::Pauses;
 use crate::text::stem::stem;
 use crate::text::{Byte, Day, Interval, Prose, Span};
 use std::borrow::Cow;
@@ -89,21 +90,24 @@ impl Statement<'_> {
 
     /// The statements of records of one story, in their order. They are read as one document, so that a
     /// name given in full in one is known in the others.
-    pub fn of_records(model: &Model, records: &[Record]) -> Vec<Statement<'static>> {
-        let prose: Vec<Prose> = records.iter().map(|record| Prose::new(record.statement.as_str())).collect();
+    pub async fn of_records(model: &Model, records: &[Record], pauses: Pauses<'_>) -> Vec<Statement<'static>> {
+        let mut prose = Vec::with_capacity(records.len());
+        for record in records {
+            pauses.here().await;
+            prose.push(Prose::new(record.statement.as_str()));
+        }
         let published = records
             .iter()
             .flat_map(|record| &record.evidence)
             .filter_map(|e| Day::parse(e.published.as_deref()?))
             .min();
-        let entities = entity::recognise(model, &prose.iter().collect::<Vec<_>>(), published);
-        (0..)
-            .zip(prose)
-            .zip(records)
-            .map(|((at, prose), record)| {
-                Statement::whole(prose, entities.in_paragraph(at), &entities).with_fields(record)
-            })
-            .collect()
+        let entities = entity::recognise_pausing(model, &prose.iter().collect::<Vec<_>>(), published, pauses).await;
+        let mut statements = Vec::with_capacity(records.len());
+        for ((at, prose), record) in (0..).zip(prose).zip(records) {
+            pauses.here().await;
+            statements.push(Statement::whole(prose, entities.in_paragraph(at), &entities).with_fields(record));
+        }
+        statements
     }
 
     /// The statement with what the fields of its record give.
@@ -138,47 +142,55 @@ impl Statement<'_> {
         }
         statement
     }
+
+    /// The statement of one of the page's claims.
+    fn of_claim<'a>(article: &'a Article, entities: &Entities, claim: &Claim) -> Statement<'a> {
+        let empty = || Cow::Owned(Prose::default());
+        let prose = article.paragraphs.get(claim.paragraph as usize).map_or_else(empty, |p| Cow::Borrowed(&p.prose));
+        let mentions = entities.in_paragraph(claim.paragraph);
+        let frame = Frame::new(&prose, claim.span, mentions, entities);
+        let sentence = (claim.sentence != claim.span).then(|| Frame::new(&prose, claim.sentence, mentions, entities));
+        let mut near = Vec::new();
+        for paragraph in claim.paragraph.saturating_sub(1)..=claim.paragraph {
+            for mention in entities.in_paragraph(paragraph) {
+                let before = paragraph < claim.paragraph || mention.span.start < claim.sentence.start;
+                let Some(entity) = entities.entities.get(mention.entity as usize) else { continue };
+                if before && matches!(mention.kind, Kind::Person | Kind::Organization | Kind::Place) {
+                    near.push(Name::new(&entity.name, Some(mention.kind), mention.span));
+                }
+            }
+        }
+        let speaker = claim.speaker.as_ref().map(|name| Name::new(name, Some(Kind::Person), Span::new(0, 0)));
+        let quotations = claim.quote.map_or_else(Vec::new, |_| quotations(&prose, claim.span));
+        Statement {
+            prose,
+            span: claim.span,
+            frame,
+            sentence,
+            near,
+            speaker,
+            agents: Vec::new(),
+            places: Vec::new(),
+            about: Vec::new(),
+            single: false,
+            quotations,
+        }
+    }
 }
 
 /// The statements of the page's claims, in their order.
-pub fn of_claims<'a>(article: &'a Article, entities: &Entities, claims: &[Claim]) -> Vec<Statement<'a>> {
-    claims
-        .iter()
-        .map(|claim| {
-            let empty = || Cow::Owned(Prose::default());
-            let prose =
-                article.paragraphs.get(claim.paragraph as usize).map_or_else(empty, |p| Cow::Borrowed(&p.prose));
-            let mentions = entities.in_paragraph(claim.paragraph);
-            let frame = Frame::new(&prose, claim.span, mentions, entities);
-            let sentence =
-                (claim.sentence != claim.span).then(|| Frame::new(&prose, claim.sentence, mentions, entities));
-            let mut near = Vec::new();
-            for paragraph in claim.paragraph.saturating_sub(1)..=claim.paragraph {
-                for mention in entities.in_paragraph(paragraph) {
-                    let before = paragraph < claim.paragraph || mention.span.start < claim.sentence.start;
-                    let Some(entity) = entities.entities.get(mention.entity as usize) else { continue };
-                    if before && matches!(mention.kind, Kind::Person | Kind::Organization | Kind::Place) {
-                        near.push(Name::new(&entity.name, Some(mention.kind), mention.span));
-                    }
-                }
-            }
-            let speaker = claim.speaker.as_ref().map(|name| Name::new(name, Some(Kind::Person), Span::new(0, 0)));
-            let quotations = claim.quote.map_or_else(Vec::new, |_| quotations(&prose, claim.span));
-            Statement {
-                prose,
-                span: claim.span,
-                frame,
-                sentence,
-                near,
-                speaker,
-                agents: Vec::new(),
-                places: Vec::new(),
-                about: Vec::new(),
-                single: false,
-                quotations,
-            }
-        })
-        .collect()
+pub async fn of_claims<'a>(
+    article: &'a Article,
+    entities: &Entities,
+    claims: &[Claim],
+    pauses: Pauses<'_>,
+) -> Vec<Statement<'a>> {
+    let mut statements = Vec::with_capacity(claims.len());
+    for claim in claims {
+        pauses.here().await;
+        statements.push(Statement::of_claim(article, entities, claim));
+    }
+    statements
 }
 
 /// The quotations that touch `span`.

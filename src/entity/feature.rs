@@ -6,6 +6,7 @@
 
 use super::lexicon::{Entry, Lexicon, List};
 use super::word::{self, Form};
+use crate::pause::Pauses;
 use crate::text::Prose;
 use std::ops::Range;
 
@@ -62,10 +63,11 @@ pub struct Document<'a> {
 
 impl<'a> Document<'a> {
     /// Looks at `paragraphs` as one document.
-    pub fn new(paragraphs: &[&'a Prose], lexicon: &Lexicon) -> Document<'a> {
+    pub async fn new(paragraphs: &[&'a Prose], lexicon: &Lexicon, pauses: Pauses<'_>) -> Document<'a> {
         let count = paragraphs.iter().map(|prose| prose.tokens.len()).sum();
         let mut document = Document { words: Vec::with_capacity(count), sentences: Vec::new(), segments: Vec::new() };
         for prose in paragraphs {
+            pauses.here().await;
             let offset = document.words.len();
             for token in &prose.tokens {
                 let text = token.span.of(&prose.text);
@@ -86,6 +88,7 @@ impl<'a> Document<'a> {
                 document.sentence(range.start.min(document.words.len())..range.end.min(document.words.len()), lexicon);
             }
         }
+        pauses.here().await;
         document.casing();
         document
     }

@@ -5,6 +5,7 @@ use super::Kind;
 use super::country;
 use super::tagger::Name;
 use super::word::Form;
+use crate::pause::Pauses;
 use crate::text::fold::fold;
 use crate::text::{Byte, Day, Figure, Interval, Prose, Span, quantity, time};
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,13 +37,19 @@ pub type Acronyms = BTreeMap<String, usize>;
 const LONE_OPENING: f32 = 0.6;
 
 /// All mentions in reading order, never overlapping. Dates win over names, names over figures.
-pub fn find(names: Vec<Name>, paragraphs: &[&Prose], published: Option<Day>) -> (Vec<Found>, Acronyms) {
+pub async fn find(
+    names: Vec<Name>,
+    paragraphs: &[&Prose],
+    published: Option<Day>,
+    pauses: Pauses<'_>,
+) -> (Vec<Found>, Acronyms) {
     let mut all: Vec<Found> = Vec::new();
     let mut acronyms: Vec<(String, usize)> = Vec::new();
     let mut terms: Vec<String> = Vec::new();
     let mut names = names.into_iter().peekable();
     let mut offset = 0;
     for (paragraph, prose) in paragraphs.iter().enumerate() {
+        pauses.here().await;
         let first = all.len();
         let dates = time::dates(prose, published);
         let figures = quantity::figures(prose, &dates);
@@ -80,6 +87,7 @@ pub fn find(names: Vec<Name>, paragraphs: &[&Prose], published: Option<Day>) -> 
         brackets(prose, paragraph, &all, first, &mut acronyms, &mut terms);
         nicknames(prose, &all, first, &mut acronyms);
     }
+    pauses.here().await;
     // A term in brackets that stands for common words names nothing.
     let introduced: BTreeSet<&String> = acronyms.iter().map(|(text, _)| text).collect();
     terms.retain(|term| !introduced.contains(term));

@@ -24,6 +24,7 @@ mod word;
 
 pub use model::{Model, ModelError};
 
+use crate::pause::{Pauses, at_once};
 use crate::text::{Byte, Day, Figure, Interval, Prose, Span};
 use std::ops::Range;
 
@@ -99,8 +100,18 @@ impl Entities {
 /// Finds what is named in `paragraphs`, read as one document, and links the mentions of one thing.
 /// `published` resolves relative dates.
 pub fn recognise(model: &Model, paragraphs: &[&Prose], published: Option<Day>) -> Entities {
-    let (found, acronyms) = find(model, paragraphs, published);
-    resolve::resolve(&found, &acronyms, paragraphs)
+    at_once(recognise_pausing(model, paragraphs, published, Pauses::NONE))
+}
+
+/// [`recognise`], with pauses.
+pub async fn recognise_pausing(
+    model: &Model,
+    paragraphs: &[&Prose],
+    published: Option<Day>,
+    pauses: Pauses<'_>,
+) -> Entities {
+    let (found, acronyms) = find(model, paragraphs, published, pauses).await;
+    resolve::resolve(&found, &acronyms, paragraphs, pauses).await
 }
 
 /// What [`recognise`] finds before anything is linked: tokens counted through all paragraphs, in order,
@@ -112,7 +123,7 @@ pub fn names(model: &Model, paragraphs: &[&Prose], published: Option<Day>) -> Ve
         offsets.push(offset);
         offset += prose.tokens.len();
     }
-    let (found, _) = find(model, paragraphs, published);
+    let (found, _) = at_once(find(model, paragraphs, published, Pauses::NONE));
     let mut out: Vec<(Range<usize>, Kind)> = Vec::with_capacity(found.len());
     for found in found {
         let offset = offsets.get(found.paragraph).copied().unwrap_or(0);
@@ -125,9 +136,15 @@ pub fn names(model: &Model, paragraphs: &[&Prose], published: Option<Day>) -> Ve
     out
 }
 
-fn find(model: &Model, paragraphs: &[&Prose], published: Option<Day>) -> (Vec<mention::Found>, mention::Acronyms) {
-    let names = tagger::names(model, &feature::Document::new(paragraphs, model.lexicon()));
-    mention::find(names, paragraphs, published)
+async fn find(
+    model: &Model,
+    paragraphs: &[&Prose],
+    published: Option<Day>,
+    pauses: Pauses<'_>,
+) -> (Vec<mention::Found>, mention::Acronyms) {
+    let document = feature::Document::new(paragraphs, model.lexicon(), pauses).await;
+    let names = tagger::names(model, &document, pauses).await;
+    mention::find(names, paragraphs, published, pauses).await
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@
 use super::index::Index;
 use super::lattice::{self, Row, TAGS, Tag, Transitions, WIDTH};
 use super::lexicon::{Entry, Lexicon};
+use crate::pause::{Pauses, at_once};
 
 const MAGIC: &[u8; 6] = b"CRXENT";
 /// The format this version reads and writes. Any change of a feature or of the layout is a new format.
@@ -74,6 +75,14 @@ impl Model {
     /// # Errors
     /// [`ModelError`] says which check failed.
     pub fn load(bytes: &[u8]) -> Result<Model, ModelError> {
+        at_once(Model::load_pausing(bytes, Pauses::NONE))
+    }
+
+    /// [`Model::load`], with pauses.
+    ///
+    /// # Errors
+    /// [`ModelError`] says which check failed.
+    pub async fn load_pausing(bytes: &[u8], pauses: Pauses<'_>) -> Result<Model, ModelError> {
         let head = bytes.get(..HEAD).ok_or(ModelError::NotAModel)?;
         let (magic, rest) = head.split_at(MAGIC.len());
         if magic != MAGIC {
@@ -85,10 +94,15 @@ impl Model {
             return Err(ModelError::Version { found, expected: FORMAT.into() });
         }
         let body = bytes.get(HEAD..).unwrap_or(&[]);
-        if checksum != fnv(body).to_le_bytes() {
+        let mut sum = FNV;
+        for part in body.chunks(PART) {
+            pauses.here().await;
+            sum = fnv(sum, part);
+        }
+        if checksum != sum.to_le_bytes() {
             return Err(ModelError::Damaged);
         }
-        parse(body).ok_or(ModelError::Damaged)
+        parse(body, pauses).await.ok_or(ModelError::Damaged)
     }
 
     /// The model as a file.
@@ -124,7 +138,7 @@ impl Model {
         let mut file = Vec::with_capacity(HEAD + body.len());
         file.extend(MAGIC);
         file.extend(FORMAT.to_le_bytes());
-        file.extend(fnv(&body).to_le_bytes());
+        file.extend(fnv(FNV, &body).to_le_bytes());
         file.extend(body);
         file
     }
@@ -161,10 +175,16 @@ impl Model {
     }
 }
 
-/// FNV-1a (Fowler, Noll, Vo): every change of one byte changes it.
-fn fnv(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3))
+/// Of no bytes, the checksum.
+const FNV: u64 = 0xcbf2_9ce4_8422_2325;
+
+/// FNV-1a (Fowler, Noll, Vo), gone on with: every change of one byte changes it.
+fn fnv(sum: u64, bytes: &[u8]) -> u64 {
+    bytes.iter().fold(sum, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3))
 }
+
+/// So much, bytes or keys, is done between two pauses.
+const PART: usize = 1 << 14;
 
 /// The pairs of tags that may follow one another, in order.
 fn possible() -> impl Iterator<Item = (usize, usize)> {
@@ -212,9 +232,12 @@ impl<'a> Reader<'a> {
     }
 
     /// `count` strictly rising keys.
-    fn keys(&mut self, count: usize) -> Option<Vec<u32>> {
+    async fn keys(&mut self, count: usize, pauses: Pauses<'_>) -> Option<Vec<u32>> {
         let mut keys: Vec<u32> = Vec::with_capacity(count);
-        for _ in 0..count {
+        for at in 0..count {
+            if at % PART == 0 {
+                pauses.here().await;
+            }
             let (mut gap, mut shift) = (0u64, 0);
             loop {
                 let byte = self.array::<1>()?[0];
@@ -238,7 +261,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-fn parse(body: &[u8]) -> Option<Model> {
+async fn parse(body: &[u8], pauses: Pauses<'_>) -> Option<Model> {
     let mut reader = Reader(body);
     let scale = reader.number()?;
     let mut transitions = lattice::neutral();
@@ -246,11 +269,12 @@ fn parse(body: &[u8]) -> Option<Model> {
         transitions[tag][next] = reader.number()?;
     }
     let count = reader.count()?;
-    let keys = reader.keys(count)?;
+    let keys = reader.keys(count, pauses).await?;
     let masks: Vec<u16> =
         reader.take(2 * count)?.chunks_exact(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]])).collect();
     let mut weights = vec![[0i8; WIDTH]; count];
     for tag in 0..TAGS {
+        pauses.here().await;
         for (row, mask) in weights.iter_mut().zip(&masks) {
             if mask >> tag & 1 == 1 {
                 row[tag] = reader.array::<1>()?[0] as i8;
@@ -261,16 +285,19 @@ fn parse(body: &[u8]) -> Option<Model> {
     let sorts: Vec<u16> =
         reader.take(2 * sorts)?.chunks_exact(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]])).collect();
     let entries = reader.count()?;
-    let names = reader.keys(entries)?;
+    let names = reader.keys(entries, pauses).await?;
     let (lists, classes) = (reader.take(entries)?, reader.take(entries)?);
     if !reader.0.is_empty() || names.last().is_some_and(|key| key >> 28 != 0) {
         return None;
     }
+    pauses.here().await;
     let mut lexicon = Vec::with_capacity(entries);
     for ((key, &sort), &class) in names.into_iter().zip(lists).zip(classes) {
         lexicon.push((key << 4, Entry { lists: *sorts.get(sort as usize)?, class }));
     }
+    pauses.here().await;
     let lexicon = Lexicon::new(lexicon);
+    pauses.here().await;
     Some(Model { features: Index::new(keys), weights, scale, transitions, lexicon })
 }
 
@@ -332,9 +359,9 @@ mod tests {
                 let mut changed = body.to_vec();
                 changed[at] = value;
                 // Whatever it holds, it is read without panic, or refused.
-                let _ = parse(&changed);
+                let _ = at_once(parse(&changed, Pauses::NONE));
             }
-            assert!(parse(&body[..at]).is_none());
+            assert!(at_once(parse(&body[..at], Pauses::NONE)).is_none());
         }
     }
 }

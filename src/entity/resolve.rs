@@ -9,6 +9,7 @@ use super::country;
 use super::mention::{Acronyms, Found, is_quote};
 use super::role;
 use super::{Entities, Entity, Kind, Mention};
+use crate::pause::Pauses;
 use crate::text::fold::fold;
 use crate::text::{Figure, Prose};
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,16 +18,21 @@ use std::collections::{BTreeMap, BTreeSet};
 const CANDIDATES: usize = 16;
 
 /// Links `found`, in reading order, to entities.
-pub fn resolve(found: &[Found], acronyms: &Acronyms, paragraphs: &[&Prose]) -> Entities {
+pub async fn resolve(found: &[Found], acronyms: &Acronyms, paragraphs: &[&Prose], pauses: Pauses<'_>) -> Entities {
     let mut links: Vec<Option<usize>> = vec![None; found.len()];
     let mut drafts: Vec<Draft> = Vec::new();
-    let forms: Vec<Form> = found.iter().map(|found| Form::new(found, paragraphs)).collect();
+    let mut forms: Vec<Form> = Vec::with_capacity(found.len());
+    for found in found {
+        pauses.here().await;
+        forms.push(Form::new(found, paragraphs));
+    }
     let mut keys: BTreeMap<(Kind, String), Vec<usize>> = BTreeMap::new();
 
     // Fullest first, so that short forms find what they stand for; in reading order among equals.
     let mut order: Vec<usize> = (0..found.len()).collect();
     order.sort_by_key(|&at| (std::cmp::Reverse(forms.get(at).map_or(0, |form| form.words.len())), at));
     for at in order {
+        pauses.here().await;
         let (Some(found), Some(form), Some(link)) = (found.get(at), forms.get(at), links.get_mut(at)) else { continue };
         let entity = linked(found, form, at, &drafts, &keys).unwrap_or_else(|| {
             drafts.push(Draft { kind: found.kind, words: form.words.clone(), mentions: BTreeSet::new() });
@@ -46,7 +52,7 @@ pub fn resolve(found: &[Found], acronyms: &Acronyms, paragraphs: &[&Prose]) -> E
     for (acronym, &owner) in acronyms {
         join_acronym(acronym, owner, found, &keys, &mut links, &mut drafts);
     }
-    finish(found, &forms, &links, drafts, paragraphs)
+    finish(found, &forms, &links, drafts, paragraphs, pauses).await
 }
 
 /// An entity in the making.
@@ -396,12 +402,13 @@ fn join_acronym(
 }
 
 /// Numbers the entities in reading order and names them.
-fn finish(
+async fn finish(
     found: &[Found],
     forms: &[Form],
     links: &[Option<usize>],
     drafts: Vec<Draft>,
     paragraphs: &[&Prose],
+    pauses: Pauses<'_>,
 ) -> Entities {
     let mut out = Entities::default();
     let mut numbers: Vec<Option<u32>> = vec![None; drafts.len()];
@@ -427,6 +434,7 @@ fn finish(
         });
     }
     for (draft, number) in drafts.into_iter().zip(numbers) {
+        pauses.here().await;
         let Some(entity) = number.and_then(|number| out.entities.get_mut(number as usize)) else { continue };
         let mentions = draft.mentions;
         // Forms and how often each is used.
@@ -501,6 +509,7 @@ mod tests {
     use super::super::mention;
     use super::super::tagger::Name;
     use super::*;
+    use crate::pause::at_once;
     use crate::text::Span;
 
     /// Reads text in which names are marked: `{P Ana Ruiz}` a person, O an organization, L a place,
@@ -534,8 +543,8 @@ mod tests {
             paragraphs.push(prose);
         }
         let slices: Vec<&Prose> = paragraphs.iter().collect();
-        let (found, acronyms) = mention::find(names, &slices, None);
-        let entities = resolve(&found, &acronyms, &slices);
+        let (found, acronyms) = at_once(mention::find(names, &slices, None, Pauses::NONE));
+        let entities = at_once(resolve(&found, &acronyms, &slices, Pauses::NONE));
         (paragraphs, entities)
     }
 

@@ -231,6 +231,7 @@ fn spans(document: &Document, words: std::ops::Range<usize>, list: List) -> bool
 mod tests {
     use super::*;
     use crate::entity::lexicon::{self, Entry, Lexicon};
+    use crate::pause::{Pauses, at_once};
     use crate::text::Prose;
 
     /// What becomes of names given as (words, kind, score), as (text, kind).
@@ -240,7 +241,7 @@ mod tests {
             listed.map(|(word, list)| (lexicon::key(word), Entry { lists: list.bit(), class: 0 })).into();
         entries.sort_by_key(|entry| entry.0);
         let prose = Prose::new(text);
-        let document = Document::new(&[&prose], &Lexicon::new(entries));
+        let document = at_once(Document::new(&[&prose], &Lexicon::new(entries), Pauses::NONE));
         let names = names.iter().cloned().map(|(words, kind, score)| Name { words, kind, score }).collect();
         let text = |words: std::ops::Range<usize>| words.map(|at| prose.word(at)).collect::<Vec<_>>().join(" ");
         settle(&document, names).into_iter().map(|name| (text(name.words), name.kind)).collect()

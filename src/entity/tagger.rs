@@ -5,6 +5,7 @@ use super::feature::Document;
 use super::lattice::{self, KINDS, Lattice, OUTSIDE, WIDTH};
 use super::settle::settle;
 use super::{Kind, Model};
+use crate::pause::Pauses;
 use std::ops::Range;
 
 /// A name as the tagger finds it.
@@ -19,12 +20,13 @@ pub struct Name {
 }
 
 /// The names in `document`, in order, never overlapping.
-pub fn names(model: &Model, document: &Document) -> Vec<Name> {
+pub async fn names(model: &Model, document: &Document<'_>, pauses: Pauses<'_>) -> Vec<Name> {
     if model.is_empty() {
         return Vec::new();
     }
     let mut sums: Vec<[i16; WIDTH]> = Vec::new();
     for (range, sentence) in &document.segments {
+        pauses.here().await;
         for at in range.clone() {
             let mut sum = [0; WIDTH];
             document.features(*sentence, at, |feature| {
@@ -45,14 +47,17 @@ pub fn names(model: &Model, document: &Document) -> Vec<Name> {
     };
     let mut first = 0;
     for (range, _) in &document.segments {
+        pauses.here().await;
         read(&sums[first..first + range.len()], &mut reading);
         first += range.len();
     }
 
+    pauses.here().await;
     let evidence = Evidence::gather(document, &reading);
     let mut second = Reading::default();
     first = 0;
     for (range, _) in &document.segments {
+        pauses.here().await;
         let words = first..first + range.len();
         let mut changed = false;
         for at in words.clone() {
@@ -89,5 +94,6 @@ pub fn names(model: &Model, document: &Document) -> Vec<Name> {
             }
         }
     }
+    pauses.here().await;
     settle(document, names)
 }

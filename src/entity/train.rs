@@ -20,6 +20,7 @@ use super::lexicon::{self, CUES, Entry, Lexicon, List};
 use super::organization::{ORGANIZATIONS, TEAMS};
 use super::word::Form;
 use super::{Kind, Model};
+use crate::pause::{Pauses, at_once};
 use crate::text::Span;
 use crate::text::fold::fold;
 use std::collections::BTreeMap;
@@ -329,7 +330,7 @@ impl Set {
     fn new(texts: &[Text], lexicon: &Lexicon) -> Set {
         let mut set = Set { index: Index::default(), features: Vec::new(), words: Vec::new(), documents: Vec::new() };
         for text in texts {
-            let document = Document::new(&[&text.document.prose], lexicon);
+            let document = at_once(Document::new(&[&text.document.prose], lexicon, Pauses::NONE));
             let allowed = allowed(text, &document, lexicon);
             let mut segments = Vec::new();
             for (range, sentence) in &document.segments {
@@ -449,7 +450,7 @@ impl Set {
     fn read_first(&mut self, weights: &Weights, fold: usize, texts: &[Text], lexicon: &Lexicon) {
         let mut lattice = Lattice::new(&weights.transitions);
         for at in (0..self.documents.len()).filter(|at| at % 2 == fold) {
-            let document = Document::new(&[&texts[at].document.prose], lexicon);
+            let document = at_once(Document::new(&[&texts[at].document.prose], lexicon, Pauses::NONE));
             let mut reading = Reading::default();
             for segment in &self.documents[at].segments {
                 let scores: Vec<Row> = self.words[segment.clone()]
@@ -744,7 +745,7 @@ mod tests {
         assert_eq!(known.kinds, [true, false, true, false]);
         let text = Text { document: documents[0].clone(), weight: 1.0, known, silver: false };
         let lexicon = Lexicon::default();
-        let document = Document::new(&[&text.document.prose], &lexicon);
+        let document = at_once(Document::new(&[&text.document.prose], &lexicon, Pauses::NONE));
         let allowed = allowed(&text, &document, &lexicon);
         let organization = 1 << lattice::spell(1, 1).next().unwrap();
         assert_eq!(allowed[0] & organization, organization);

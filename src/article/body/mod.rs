@@ -15,24 +15,26 @@ mod verdict;
 
 use super::Role;
 use super::outline::Page;
+use crate::pause::{Pauses, at_once};
 use hint::Kind;
 use tree::Tree;
 
 /// The article's blocks, as indices into [`Page::nodes`], in reading order, each with its role.
 /// Decided on the outline alone; empty for a page that is no article.
-pub fn select(page: &Page) -> Vec<(u32, Role)> {
+pub async fn select(page: &Page, pauses: Pauses<'_>) -> Vec<(u32, Role)> {
     let trusting = Tree::new(page, true);
-    let found = article(page, &trusting);
+    pauses.here().await;
+    let found = article(page, &trusting, pauses).await;
     // Page builders put every paragraph in a "widget": hints that leave next to nothing are not heeded.
     let kept: f64 = found.iter().map(|&(at, _)| trusting.prose_of(at)).sum();
-    let found = if kept >= NEXT_TO_NOTHING * trusting.total() { found } else { more(found, kept, page) };
+    let found = if kept >= NEXT_TO_NOTHING * trusting.total() { found } else { more(found, kept, page, pauses).await };
     found.into_iter().map(|(at, role)| (at as u32, role)).collect()
 }
 
 /// The article's text without title and captions, blocks separated by a blank line; empty for a page that is no
 /// article.
 pub fn text(page: &Page) -> String {
-    let blocks = select(page);
+    let blocks = at_once(select(page, Pauses::NONE));
     let blocks = blocks.iter().filter(|(_, role)| !matches!(role, Role::Title | Role::Caption));
     let texts = blocks.filter_map(|&(at, _)| page.nodes.get(at as usize)).map(|node| node.text.as_str());
     texts.collect::<Vec<_>>().join("\n\n")
@@ -42,17 +44,21 @@ pub fn text(page: &Page) -> String {
 const NEXT_TO_NOTHING: f64 = 0.2;
 
 /// The article as found without heeding the hints, if it is much longer than `kept`; else `found`.
-fn more(found: Vec<(usize, Role)>, kept: f64, page: &Page) -> Vec<(usize, Role)> {
+async fn more(found: Vec<(usize, Role)>, kept: f64, page: &Page, pauses: Pauses<'_>) -> Vec<(usize, Role)> {
     const MUCH: f64 = 3.0;
+    pauses.here().await;
     let wary = Tree::new(page, false);
-    let other = article(page, &wary);
+    pauses.here().await;
+    let other = article(page, &wary, pauses).await;
     let prose: f64 = other.iter().map(|&(at, _)| wary.prose_of(at)).sum();
     if prose > MUCH * kept { other } else { found }
 }
 
-fn article(page: &Page, tree: &Tree) -> Vec<(usize, Role)> {
+async fn article(page: &Page, tree: &Tree<'_>, pauses: Pauses<'_>) -> Vec<(usize, Role)> {
     let Some(root) = root(tree) else { return Vec::new() };
+    pauses.here().await;
     let found = trim::blocks(page, tree, root);
+    pauses.here().await;
     if verdict::is_article(page, tree, &found) { found } else { Vec::new() }
 }
 

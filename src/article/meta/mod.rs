@@ -329,13 +329,15 @@ fn unescape(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::article::body::select;
+    use crate::pause::{Pauses, at_once};
 
     fn page(lines: &[&str]) -> Page {
         Page::from_text(&lines.join("\n\n"))
     }
 
     fn meta(page: &Page) -> Meta {
-        read(page, &super::super::body::select(page))
+        read(page, &at_once(select(page, Pauses::NONE)))
     }
 
     const LONG: &str = "The bridge over the harbour will be closed for two weeks in May while its cables are replaced, the harbour board said on Monday, and ferries will run in its place.";
