@@ -132,18 +132,25 @@ export function settingsFrom(stored: unknown): Settings {
 
 // --- messages -------------------------------------------------------------------------------------
 
-export type Target = { claim: number } | { entity: number } | { omission: number };
+export type Target = { claim: number } | { entity: number } | { omission: number } | { imported: number };
 
 /** What the panel and the background ask of a page. */
 export type ToPage =
   | { type: "status" }
   | { type: "go"; target: Target }
+  /** Asks for the texts of the outline's nodes as they were read. */
+  | { type: "texts" }
+  /** To mark the words of annotations, found by the panel. */
+  | { type: "import"; places: InBlock[] }
   | { type: "read" }
   | { type: "next" }
   | { type: "previous" };
 
 /** What a page tells everyone, and asks of the background. `differs` is null where nothing is read. */
 export type FromPage = { type: "changed"; differs: number | null } | { type: "engine.read"; page: Page };
+
+/** What the background tells the panel while it reads a page: how many of the engine's stages are done. */
+export type FromBackground = { type: "progress"; tab: number; done: number; stages: number };
 
 export type Progress = "off" | "site_off" | "not_article" | "reading" | "read" | "failed";
 
@@ -157,6 +164,8 @@ export interface Status {
   settled: boolean;
   url: string;
   host: string;
+  /** The language the page says it is in; may be empty. */
+  lang: string;
   report: Report | null;
   millis: number | null;
   /** What the open card is about and says, for those who cannot see it. */

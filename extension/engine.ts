@@ -6,6 +6,13 @@ import { rest } from "./slice";
 
 declare const PACKS: string[];
 
+/** In `storage.local`: the names of the reader's own claim sets, and before each name the key of its bytes. */
+export const OWN_PACKS = "packs";
+const OWN_PACK = "pack:";
+
+/** How many stages a page is read in. */
+const STAGES = 4;
+
 /** How often a trapped instance is replaced before the engine gives up. */
 const MAX_TRAPS = 3;
 
@@ -49,31 +56,63 @@ export function prepare(): Promise<Data> {
   return prepared;
 }
 
+/** The reader's own claim sets, as the options page has stored them. */
+async function ownPacks(): Promise<Uint8Array[]> {
+  const { [OWN_PACKS]: names } = await api.storage.local.get(OWN_PACKS);
+  if (!Array.isArray(names) || names.length === 0) return [];
+  const keys = names.map((name) => `${OWN_PACK}${name}`);
+  const stored = await api.storage.local.get(keys);
+  const packs = keys.map((key) => stored[key]).filter((pack) => typeof pack === "string");
+  return packs.map((pack) => Uint8Array.from(atob(pack), (unit) => unit.charCodeAt(0)));
+}
+
 async function start({ model, packs }: Data): Promise<Engine> {
   const started = (await finish(Engine.load(model))) as Engine;
   for (const pack of packs) await finish(started.load_pack(pack));
+  for (const pack of await ownPacks()) {
+    try {
+      await finish(started.load_pack(pack));
+    } catch (error) {
+      // It was sound when it was added; after an update its format may be another, which the options page tells.
+      if (typeof (error as { code?: unknown }).code !== "string") throw error;
+    }
+  }
   return started;
 }
 
-/** Does a job, turn by turn: the page comes first between two of them. */
-async function finish(job: Job): Promise<unknown> {
-  for (;;) {
+// The next page is read with the sets there are then.
+api.storage.onChanged.addListener((changes, area) => {
+  if (area === "local" && changes[OWN_PACKS]) engine = null;
+});
+
+/** Does a job, turn by turn: the page comes first between two of them. Tells `progress` of each stage that is done. */
+async function finish(job: Job, progress: Progress = () => {}): Promise<unknown> {
+  for (let told = 0; ; ) {
     await rest();
     const result: unknown = job.advance();
-    if (result === undefined) continue;
-    job.free();
-    return result;
+    if (result !== undefined) {
+      job.free();
+      return result;
+    }
+    if (job.stages === told) continue;
+    told = job.stages;
+    progress(told, STAGES);
   }
 }
 
-/** Reads a page. A trap poisons the instance: it is replaced, and after the third the engine gives up. */
-export async function read(page: Page): Promise<Report> {
+type Progress = (done: number, stages: number) => void;
+
+/**
+ * Reads a page, telling `progress` after each stage. A trap poisons the instance: it is replaced, and after the
+ * third the engine gives up.
+ */
+export async function read(page: Page, progress: Progress = () => {}): Promise<Report> {
   const data = await prepare();
   while (traps < MAX_TRAPS) {
     engine ??= start(data);
     const mine = engine;
     try {
-      return (await finish((await mine).read(page))) as Report;
+      return (await finish((await mine).read(page), progress)) as Report;
     } catch (error) {
       const code = (error as { code?: unknown }).code;
       if (typeof code === "string") throw new EngineError(code, (error as Error).message);

@@ -13,6 +13,7 @@ import {
 import { Card, removeLeftovers, type Anchor, type Caret, type Opened } from "./card";
 import { looksLikeArticle } from "./gate";
 import { readPage, type Place } from "./host";
+import { Imported, removeImported } from "./imported";
 import { canPaint, clearLeftovers, Paint, rects, sameTarget, type Finding } from "./paint";
 import { isEdited, Reader, type Outline } from "./read";
 import { claimSection, entitySection, omissionSection, say } from "./sections";
@@ -50,6 +51,7 @@ let reading = 0;
 
 const reader = new Reader();
 const paint = new Paint();
+const imported = new Imported();
 let card: Card | null = null;
 let watch: Watch | null = null;
 let current: Target | null = null;
@@ -74,7 +76,8 @@ function become(next: Progress, why: string | null = null): void {
 
 function status(): Status {
   const { href: url, hostname: host } = location;
-  return { state, engine: place, message, paintable: canPaint, settled, url, host, report, millis, card: openCard() };
+  const { lang } = document.documentElement;
+  return { state, engine: place, message, paintable: canPaint, settled, url, host, lang, report, millis, card: openCard() };
 }
 
 function openCard(): Status["card"] {
@@ -132,6 +135,8 @@ async function readNow(asked = false): Promise<void> {
 }
 
 async function show(next: Report, now: Outline): Promise<void> {
+  // Their places were found beside the report before.
+  if (next !== report) imported.clear();
   report = next;
   read = now;
   card?.close();
@@ -141,6 +146,7 @@ async function show(next: Report, now: Outline): Promise<void> {
   listen();
   const painted = paint.show(next, now, settings);
   card.theme = paint.theme;
+  imported.show(now, paint.theme);
   await painted;
   if (report === next && read === now) showCarets();
 }
@@ -157,6 +163,7 @@ function forget(): void {
   pointing?.abort();
   pointing = null;
   paint.clear();
+  imported.clear();
   card?.destroy();
   card = null;
 }
@@ -188,6 +195,7 @@ function touched(nodes: Set<Node>): Touched {
   reader.changed(nodes);
   if (!report) return "beside";
   paint.verify(nodes);
+  imported.verify();
   if (paint.faded || !root?.isConnected) return "painted";
   return [...nodes].some((node) => root && holds(root, node)) ? "article" : "beside";
 }
@@ -341,6 +349,7 @@ function open(findings: Finding[], how: Opened): void {
 function go(target: Target): void {
   if (!report || !read || !card) return;
   if ("omission" in target) return goToOmission(target.omission);
+  if ("imported" in target) return goToImported(target.imported);
   const finding = paint.of(target);
   if (!finding) return;
   scrollTo(finding.range.startContainer.parentElement);
@@ -364,6 +373,15 @@ function step(by: 1 | -1): void {
     go(next.target);
     current = next.target;
   }
+}
+
+/** Goes to the words of an annotation the reader has brought back, and marks them as what is open. */
+function goToImported(index: number): void {
+  const range = imported.range(index);
+  if (!range) return;
+  card?.close();
+  scrollTo(range.startContainer.parentElement);
+  paint.mark(range);
 }
 
 /** The omissions of each paragraph, by its element. */
@@ -433,11 +451,15 @@ function listenToTheReader(): void {
   api.storage.onChanged.addListener((changes, area) => {
     if (area === "sync" && changes.settings) apply(settingsFrom(changes.settings.newValue));
   });
-  api.runtime.onMessage.addListener((asked: ToPage, sender, answer: (status: Status) => void) => {
+  api.runtime.onMessage.addListener((asked: ToPage, sender, answer: (given: Status | string[]) => void) => {
     if (sender.id !== api.runtime.id) return;
     switch (asked.type) {
       case "status":
         return answer(status());
+      case "texts":
+        return answer(read?.page.texts ?? []);
+      case "import":
+        return imported.mark(asked.places);
       case "go":
         return go(asked.target);
       case "read":
@@ -455,6 +477,7 @@ function listenToTheReader(): void {
 
 async function main(): Promise<void> {
   clearLeftovers();
+  removeImported();
   removeLeftovers();
   const { settings: stored } = await api.storage.sync.get("settings");
   settings = settingsFrom(stored);

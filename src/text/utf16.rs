@@ -1,4 +1,4 @@
-//! The only place where byte offsets become UTF-16 or code-point offsets.
+//! The only place where byte offsets become UTF-16 or code-point offsets, and back.
 
 use super::span::{Byte, Char, Span, Utf16};
 
@@ -43,6 +43,26 @@ impl Ruler {
     pub fn chars(&self, span: Span<Byte>) -> Span<Char> {
         Span::new(span.start - self.mark(span.start).1, span.end - self.mark(span.end).1)
     }
+
+    /// The same span in bytes. An end inside of a character is no character boundary in bytes either; one past
+    /// the text is past it in bytes too.
+    pub fn from_utf16(&self, span: Span<Utf16>) -> Span<Byte> {
+        self.back(span.start, span.end, |&(_, utf16, _)| utf16)
+    }
+
+    /// The same span in bytes. An end past the text is past it in bytes too.
+    pub fn from_chars(&self, span: Span<Char>) -> Span<Byte> {
+        self.back(span.start, span.end, |&(_, _, chars)| chars)
+    }
+
+    fn back(&self, start: u32, end: u32, shorter: impl Fn(&(u32, u32, u32)) -> u32) -> Span<Byte> {
+        let byte = |unit: u32| {
+            let after = self.marks.partition_point(|mark| mark.0 - shorter(mark) <= unit);
+            let shorter = after.checked_sub(1).and_then(|at| self.marks.get(at)).map_or(0, &shorter);
+            unit.saturating_add(shorter)
+        };
+        Span::new(byte(start), byte(end))
+    }
 }
 
 #[cfg(test)]
@@ -60,5 +80,19 @@ mod tests {
         assert_eq!(dash.of(text), "—");
         assert_eq!(ruler.utf16(dash), Span::new(4, 5));
         assert_eq!(ruler.chars(dash), Span::new(3, 4));
+    }
+
+    #[test]
+    fn every_boundary_comes_back() {
+        let text = "a\u{1F600}é—b";
+        let ruler = Ruler::new(text);
+        for (start, _) in text.char_indices() {
+            let span = Span::bytes(start, text.len());
+            assert_eq!(ruler.from_utf16(ruler.utf16(span)), span);
+            assert_eq!(ruler.from_chars(ruler.chars(span)), span);
+        }
+        let inside = ruler.from_utf16(Span::new(2, 6));
+        assert!(!text.is_char_boundary(inside.start as usize));
+        assert!(ruler.from_chars(Span::new(0, u32::MAX)).end as usize > text.len());
     }
 }

@@ -84,7 +84,7 @@ impl Engine {
             let over = || turns.are_over();
             let pauses = Pauses::when(&over);
             let page = Columns::page(&page, pauses).await?;
-            let reading = engine.read_pausing(&page, &|| turns.worked(), pauses).await;
+            let reading = engine.read_pausing(&page, &|| turns.lap(), pauses).await;
             pauses.here().await;
             let report = report::in_blocks(&reading);
             to_js(report, pauses).await.map_err(|problem| error("not_a_report", &problem.to_string()))
@@ -125,6 +125,15 @@ impl Job {
     }
 }
 
+#[wasm_bindgen]
+impl Job {
+    /// How many of the stages of a reading are done: the article, names, claims, the comparison.
+    #[wasm_bindgen(getter)]
+    pub fn stages(&self) -> u32 {
+        self.turns.laps.get().saturating_sub(1)
+    }
+}
+
 impl Job {
     fn new(work: impl AsyncFnOnce(Rc<Turns>) -> Result<JsValue, JsValue> + 'static) -> Job {
         let turns = Rc::new(Turns::default());
@@ -139,6 +148,8 @@ struct Turns {
     began: Cell<u64>,
     /// How long the turns before it lasted.
     before: Cell<u64>,
+    /// How often the clock of a reading was asked: as it begins, and after each stage.
+    laps: Cell<u32>,
 }
 
 impl Turns {
@@ -154,6 +165,12 @@ impl Turns {
     /// Whether the present turn has lasted long enough.
     fn are_over(&self) -> bool {
         micros() - self.began.get() >= LONGEST_TURN
+    }
+
+    /// [`Turns::worked`], for the clock of a reading.
+    fn lap(&self) -> u64 {
+        self.laps.set(self.laps.get() + 1);
+        self.worked()
     }
 
     /// How long the job has been worked on.

@@ -10,6 +10,7 @@ mod browser;
 mod controls;
 #[cfg(target_arch = "wasm32")]
 mod dom;
+pub mod export;
 #[cfg(target_arch = "wasm32")]
 mod options;
 pub mod panel;
@@ -54,6 +55,15 @@ mod tests {
         read(&root().join("src/web"), &mut out);
         read(&root().join("extension"), &mut out);
         out
+    }
+
+    /// The English words of a message, as the browser puts its values in.
+    pub fn english(key: &str, values: &[&str]) -> String {
+        let mut words = messages("en").remove(key).unwrap_or_else(|| panic!("no message {key}"));
+        for (value, number) in values.iter().zip(1..) {
+            words = words.replace(&format!("${number}"), value);
+        }
+        words
     }
 
     #[test]

@@ -47,6 +47,10 @@ pub struct States {
     pub only_here: bool,
 }
 
+/// A claim at least this well worth checking is marked in the density [`Density::Ranked`]; the same number as in
+/// `content/paint.ts`.
+const RANKED: f32 = 0.5;
+
 /// How many claims are marked.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -193,6 +197,18 @@ impl Settings {
             Mark::Name(Kind::Group) => self.kinds.group,
             Mark::Name(Kind::Date) => self.kinds.date,
             Mark::Name(Kind::Figure) => self.kinds.figure,
+        }
+    }
+
+    /// Whether a claim is marked on the page, as `content/paint.ts` decides it.
+    pub fn marks(&self, state: State, rank: f32) -> bool {
+        match state {
+            State::Same | State::Differs | State::OnlyHere => self.shows(Mark::Claim(state)),
+            State::Unjudged | State::NoData => match self.density {
+                Density::Cross => false,
+                Density::Ranked => rank >= RANKED,
+                Density::All => true,
+            },
         }
     }
 
