@@ -25,6 +25,7 @@ function assemble(browser) {
   }
   cpSync(join(here, "_locales"), join(out, "_locales"), { recursive: true });
   cpSync(join(here, "data/entities.model"), join(out, "data/entities.model"));
+  cpSync(join(root, "target/sample.pack"), join(out, "sample/sample.pack"));
   for (const name of packNames()) cpSync(join(packs, name), join(out, "data", name));
   for (const name of ["crossread.js", "crossread_bg.wasm"]) cpSync(join(engine, name), join(out, "engine", name));
   return out;

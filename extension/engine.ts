@@ -7,7 +7,7 @@ import { rest } from "./slice";
 declare const PACKS: string[];
 
 /** In `storage.local`: the names of the reader's own claim sets, and before each name the key of its bytes. */
-export const OWN_PACKS = "packs";
+const OWN_PACKS = "packs";
 const OWN_PACK = "pack:";
 
 /** How many stages a page is read in. */
@@ -82,7 +82,7 @@ async function start({ model, packs }: Data): Promise<Engine> {
 
 // The next page is read with the sets there are then.
 api.storage.onChanged.addListener((changes, area) => {
-  if (area === "local" && changes[OWN_PACKS]) engine = null;
+  if (area === "local" && Object.keys(changes).some((key) => key === OWN_PACKS || key.startsWith(OWN_PACK))) engine = null;
 });
 
 /** Does a job, turn by turn: the page comes first between two of them. Tells `progress` of each stage that is done. */

@@ -1,5 +1,5 @@
 // Starts an extension page: `<body data-page="panel">` runs the engine's exported function `panel`.
-// The bundled claim sets are named to each; only the welcome page reads with them.
+// The bundled claim sets are named to each; only the options page lists them.
 import init, * as engine from "crossread-engine";
 
 declare const PACKS: string[];

@@ -146,7 +146,7 @@ async function show(next: Report, now: Outline): Promise<void> {
   listen();
   const painted = paint.show(next, now, settings);
   card.theme = paint.theme;
-  imported.show(now, paint.theme);
+  imported.show(now);
   await painted;
   if (report === next && read === now) showCarets();
 }

@@ -1,7 +1,8 @@
 //! The extension interfaces of the browser, as far as the extension's own pages use them.
 
+use crate::report::InBlock;
 use crate::web::settings::Settings;
-use gloo_utils::window;
+use gloo_utils::{document, window};
 use js_sys::{Array, Object, Promise, Reflect};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -9,7 +10,7 @@ use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen::throw_str;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::Response;
+use web_sys::{Blob, BlobPropertyBag, File, HtmlElement, HtmlInputElement, Response, Url};
 
 #[wasm_bindgen]
 extern "C" {
@@ -81,6 +82,8 @@ extern "C" {
     #[wasm_bindgen(method, catch)]
     async fn set(this: &Area, items: &Object) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, catch)]
+    async fn remove(this: &Area, key: &str) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, catch)]
     async fn clear(this: &Area) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, catch)]
@@ -109,6 +112,16 @@ extern "C" {
     fn add(this: &Occasion, listener: &JsValue);
 }
 
+#[wasm_bindgen]
+extern "C" {
+    /// Names of languages in a language.
+    type DisplayNames;
+    #[wasm_bindgen(constructor, js_namespace = Intl, catch)]
+    fn new(locales: &Array, options: &JsValue) -> Result<DisplayNames, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn of(this: &DisplayNames, code: &str) -> Result<Option<String>, JsValue>;
+}
+
 /// The key of the settings in `storage.sync`.
 const SETTINGS: &str = "settings";
 
@@ -131,7 +144,7 @@ pub fn words(key: &str) -> String {
 /// The words for `count` things: the message `key_one` for one of them, else `key_other`.
 pub fn counted(key: &str, count: usize) -> String {
     let form = if count == 1 { "one" } else { "other" };
-    message(&format!("{key}_{form}"), &[&count.to_string()])
+    message(&format!("{key}_{form}"), &[&number(count as f64)])
 }
 
 /// The address of a file of the extension.
@@ -152,9 +165,9 @@ pub fn permissions() -> Vec<String> {
 ///
 /// # Errors
 /// Where there is no such file.
-pub async fn file(path: &str) -> Result<JsValue, JsValue> {
+pub async fn file(path: &str) -> Result<Vec<u8>, JsValue> {
     let response: Response = JsFuture::from(window().fetch_with_str(&url(path))).await?.dyn_into()?;
-    JsFuture::from(response.array_buffer()?).await
+    Ok(js_sys::Uint8Array::new(&JsFuture::from(response.array_buffer()?).await?).to_vec())
 }
 
 /// A command of the extension.
@@ -227,6 +240,42 @@ pub async fn delete_everything() -> Result<(), JsValue> {
     Ok(())
 }
 
+/// What is stored in `storage.local` under a key; undefined where nothing is.
+pub async fn kept(key: &str) -> JsValue {
+    let items = api().storage().local().get(key).await.unwrap_or_default();
+    Reflect::get(&items, &key.into()).unwrap_or_default()
+}
+
+/// Stores a value in `storage.local`.
+///
+/// # Errors
+/// Where the browser cannot, as when its quota is used up.
+pub async fn keep(key: &str, value: &JsValue) -> Result<(), JsValue> {
+    let items = Object::new();
+    Reflect::set(&items, &key.into(), value)?;
+    api().storage().local().set(&items).await?;
+    Ok(())
+}
+
+/// Removes a key from `storage.local`.
+///
+/// # Errors
+/// Where the browser refuses.
+pub async fn drop_kept(key: &str) -> Result<(), JsValue> {
+    api().storage().local().remove(key).await?;
+    Ok(())
+}
+
+/// Calls `handler` whenever something in `storage.local` changes, for as long as the page lives.
+pub fn on_kept(handler: impl Fn() + 'static) {
+    let listener = Closure::<dyn Fn(JsValue, JsValue)>::new(move |_changes: JsValue, area: JsValue| {
+        if area == "local" {
+            handler();
+        }
+    });
+    api().storage().on_changed().add(&listener.into_js_value());
+}
+
 async fn stored() -> Result<Object, JsValue> {
     let items = api().storage().sync().get(SETTINGS).await?;
     Ok(object(Reflect::get(&items, &SETTINGS.into())?))
@@ -238,6 +287,95 @@ fn parsed(stored: JsValue) -> Settings {
 
 fn object(value: JsValue) -> Object {
     value.dyn_into().unwrap_or_default()
+}
+
+/// Data as JSON, indented.
+pub fn json(data: &impl Serialize) -> String {
+    json_of(&value(data))
+}
+
+/// A value as JSON, indented; empty where it holds itself, as nothing that was stored does.
+pub fn json_of(value: &JsValue) -> String {
+    let text = js_sys::JSON::stringify_with_replacer_and_space(value, &JsValue::NULL, &2.into());
+    text.map(String::from).unwrap_or_default()
+}
+
+/// Reads JSON; `None` where it is none, or has another shape.
+pub fn from_json<T: DeserializeOwned>(text: &str) -> Option<T> {
+    from(js_sys::JSON::parse(text).ok()?)
+}
+
+/// This moment, as ISO 8601 writes it.
+pub fn moment() -> String {
+    js_sys::Date::new_0().to_iso_string().into()
+}
+
+/// A number as the reader's browser writes it.
+pub fn number(number: f64) -> String {
+    js_sys::Number::from(number).to_locale_string(&locale()).into()
+}
+
+/// The language the interface is in, by which dates and numbers are written as well.
+pub fn locale() -> String {
+    words("language")
+}
+
+/// The name of the language a BCP 47 tag stands for; the tag where it has none.
+pub fn language_name(tag: &str) -> String {
+    #[derive(Serialize)]
+    struct Of {
+        r#type: &'static str,
+    }
+    let names = DisplayNames::new(&Array::of1(&locale().into()), &value(&Of { r#type: "language" }));
+    names.and_then(|names| names.of(tag)).ok().flatten().unwrap_or_else(|| tag.to_owned())
+}
+
+/// Puts text on the clipboard. To be called while a click is handled.
+///
+/// # Errors
+/// Where the browser refuses.
+pub async fn copy(text: &str) -> Result<(), JsValue> {
+    JsFuture::from(window().navigator().clipboard().write_text(text)).await?;
+    Ok(())
+}
+
+/// Saves text as a file, as the browser saves what is downloaded.
+///
+/// # Errors
+/// Where the browser refuses.
+pub fn save(name: &str, media_type: &str, text: &str) -> Result<(), JsValue> {
+    let options = BlobPropertyBag::new();
+    options.set_type(media_type);
+    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &options)?;
+    let url = Url::create_object_url_with_blob(&blob)?;
+    let link: HtmlElement = document().create_element("a")?.dyn_into()?;
+    link.set_attribute("href", &url)?;
+    link.set_attribute("download", name)?;
+    link.click();
+    // The browser has taken hold of the blob by the time the next task begins.
+    gloo_timers::callback::Timeout::new(1000, move || drop(Url::revoke_object_url(&url))).forget();
+    Ok(())
+}
+
+/// The first file the reader has chosen in a file input.
+pub fn chosen(input: &HtmlInputElement) -> Option<File> {
+    input.files()?.get(0)
+}
+
+/// The text of a file, which is taken as UTF-8.
+///
+/// # Errors
+/// Where it cannot be read.
+pub async fn text_of(file: &File) -> Result<String, JsValue> {
+    Ok(JsFuture::from(file.text()).await?.as_string().unwrap_or_default())
+}
+
+/// The bytes of a file.
+///
+/// # Errors
+/// Where it cannot be read.
+pub async fn bytes_of(file: &File) -> Result<Vec<u8>, JsValue> {
+    Ok(js_sys::Uint8Array::new(&JsFuture::from(file.array_buffer()).await?).to_vec())
 }
 
 fn value(data: &impl Serialize) -> JsValue {
@@ -266,7 +404,7 @@ impl Tab {
     /// The host of its page, where known.
     pub fn host(&self) -> Option<String> {
         let url = self.url.as_ref().filter(|_| self.may_be_read())?;
-        Some(web_sys::Url::new(url).ok()?.hostname())
+        Some(Url::new(url).ok()?.hostname())
     }
 }
 
@@ -385,11 +523,18 @@ pub async fn start(tab: i32) -> Result<(), JsValue> {
 }
 
 /// What the panel asks of a content script.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "type", rename_all = "snake_case")]
 pub enum Request {
     /// How far it is, and what it found.
     Status,
+    /// The texts of the blocks of the page as they were read.
+    Texts,
+    /// To mark the words of annotations.
+    Import {
+        /// Where they stand.
+        places: Vec<InBlock>,
+    },
     /// To read the page although it does not look like an article.
     Read,
     /// To scroll to something it found.
@@ -409,6 +554,8 @@ pub enum Target {
     Entity(usize),
     /// An omission.
     Omission(usize),
+    /// An annotation that was brought back, by its index among those that have a place.
+    Imported(usize),
 }
 
 /// Asks the content script of a tab.
@@ -435,6 +582,29 @@ pub fn on_page(handler: impl Fn(i32) + 'static) {
             && r#type == "changed"
         {
             handler(tab.id);
+        }
+    });
+    api().runtime().on_message().add(&listener.into_js_value());
+}
+
+/// How far the background is with a page: stages done, and all there are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+pub struct Progress {
+    /// The tab the page is in.
+    pub tab: i32,
+    /// Stages done.
+    pub done: u32,
+    /// All stages.
+    pub stages: u32,
+}
+
+/// Calls `handler` whenever the background is further with a page, for as long as this page lives.
+pub fn on_progress(handler: impl Fn(Progress) + 'static) {
+    let listener = Closure::<dyn Fn(JsValue)>::new(move |said: JsValue| {
+        if Reflect::get(&said, &"type".into()).is_ok_and(|kind| kind == "progress")
+            && let Some(progress) = from(said)
+        {
+            handler(progress);
         }
     });
     api().runtime().on_message().add(&listener.into_js_value());

@@ -3,6 +3,7 @@
 
 use gloo_events::{EventListener, EventListenerOptions};
 use gloo_utils::{body, document};
+use std::collections::HashSet;
 use wasm_bindgen::{JsCast, JsValue, throw_val};
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement, Node};
 
@@ -54,12 +55,83 @@ pub fn set(element: &Element, name: &str, value: &str) {
     report(element.set_attribute(name, value));
 }
 
-/// Replaces everything inside `parent`.
+/// Makes `children` what is inside `parent`. An element that is there already, by its id or else its place, is
+/// kept and changed, so that the focus and what is scrolled stay where they are. Where the focus was on an
+/// element that is no longer there, it goes to `parent`.
 pub fn fill(parent: &Element, children: impl IntoIterator<Item = Build>) {
-    parent.set_text_content(None);
-    for child in children {
-        report(parent.append_child(&child.0));
+    let inside = |element: &Element| parent != element && parent.contains(Some(element));
+    let focused = document().active_element().filter(inside);
+    let wanted: Vec<Node> = children.into_iter().map(|child| child.0.into()).collect();
+    reconcile(parent, &wanted);
+    if let Some(focused) = focused.filter(|focused| !inside(focused))
+        && let Some(parent) = parent.dyn_ref::<HtmlElement>()
+    {
+        drop(focused);
+        parent.set_tab_index(-1);
+        focus(parent);
     }
+}
+
+/// Changes the children of `parent` to be as `wanted`.
+fn reconcile(parent: &Node, wanted: &[Node]) {
+    let ids: HashSet<String> = wanted.iter().filter_map(id).collect();
+    let mut next = parent.first_child();
+    for wanted in wanted {
+        // What is not wanted any more is taken out, not what stays moved past it: moved elements lose the focus.
+        while let Some(old) = next.take_if(|old| id(old).is_some_and(|id| !ids.contains(&id))) {
+            next = old.next_sibling();
+            report(parent.remove_child(&old));
+        }
+        let kept = match id(wanted) {
+            None => next.clone().filter(|old| id(old).is_none()),
+            Some(wanted) => {
+                std::iter::successors(next.clone(), Node::next_sibling).find(|old| id(old).as_ref() == Some(&wanted))
+            }
+        };
+        match kept.filter(|kept| kept.node_name() == wanted.node_name()) {
+            Some(kept) if next.as_ref() == Some(&kept) => {
+                next = kept.next_sibling();
+                change(&kept, wanted);
+            }
+            Some(kept) => {
+                report(parent.insert_before(&kept, next.as_ref()));
+                change(&kept, wanted);
+            }
+            None => drop(report(parent.insert_before(wanted, next.as_ref()))),
+        }
+    }
+    while let Some(old) = next {
+        next = old.next_sibling();
+        report(parent.remove_child(&old));
+    }
+}
+
+/// Changes a node to be as `wanted`, a node of the same name.
+fn change(node: &Node, wanted: &Node) {
+    let (Some(element), Some(new)) = (node.dyn_ref::<Element>(), wanted.dyn_ref::<Element>()) else {
+        if node.text_content() != wanted.text_content() {
+            node.set_text_content(wanted.text_content().as_deref());
+        }
+        return;
+    };
+    for name in element.get_attribute_names().iter().filter_map(|name| name.as_string()) {
+        // What the keyboard is at is no part of what is shown.
+        if !new.has_attribute(&name) && name != "tabindex" {
+            report(element.remove_attribute(&name));
+        }
+    }
+    for name in new.get_attribute_names().iter().filter_map(|name| name.as_string()) {
+        let value = new.get_attribute(&name).unwrap_or_default();
+        if element.get_attribute(&name).as_ref() != Some(&value) {
+            set(element, &name, &value);
+        }
+    }
+    let children: Vec<Node> = std::iter::successors(wanted.first_child(), Node::next_sibling).collect();
+    reconcile(node, &children);
+}
+
+fn id(node: &Node) -> Option<String> {
+    node.dyn_ref::<Element>().map(Element::id).filter(|id| !id.is_empty())
 }
 
 /// The element with an id, where the page has one of that sort.
@@ -118,8 +190,6 @@ pub fn focus(element: &HtmlElement) {
 }
 
 /// Hands on an exception of the browser, which can only be a mistake in this crate.
-fn report<T>(result: Result<T, JsValue>) {
-    if let Err(error) = result {
-        throw_val(error);
-    }
+fn report<T>(result: Result<T, JsValue>) -> T {
+    result.unwrap_or_else(|error| throw_val(error))
 }

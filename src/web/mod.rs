@@ -13,6 +13,8 @@ mod dom;
 pub mod export;
 #[cfg(target_arch = "wasm32")]
 mod options;
+#[cfg(target_arch = "wasm32")]
+mod packs;
 pub mod panel;
 pub mod settings;
 #[cfg(target_arch = "wasm32")]
@@ -93,7 +95,19 @@ mod tests {
     fn every_message_named_exists() {
         let messages = messages("en");
         let groups: BTreeSet<&str> = messages.keys().filter_map(|key| Some(key.split_once('_')?.0)).collect();
-        let sources = ["controls", "options", "panel/model", "panel/run", "panel/view", "settings", "welcome"];
+        let sources = [
+            "controls",
+            "export/mod",
+            "export/annotation",
+            "export/markdown",
+            "options",
+            "packs",
+            "panel/model",
+            "panel/run",
+            "panel/view",
+            "settings",
+            "welcome",
+        ];
         for source in sources {
             let text = std::fs::read_to_string(root().join(format!("src/web/{source}.rs"))).unwrap();
             for key in text.split('"').filter(|word| {

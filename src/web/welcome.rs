@@ -6,40 +6,42 @@ use crate::engine::Engine;
 use crate::report::{InBlock, Report, in_blocks};
 use crate::web::browser::{self, words};
 use crate::web::controls::sample;
-use crate::web::dom::{Build, by_id, element, fill, focus, hide, listen, origin, set};
+use crate::web::dom::{Build, all, by_id, element, fill, hide, listen, set};
 use crate::web::options::permissions;
 use crate::web::panel::view;
-use crate::web::settings::{Mark, kind_key, state_key};
+use crate::web::settings::{Mark, Settings, kind_key, state_key};
 use gloo_utils::{body, document_element};
-use js_sys::Uint8Array;
-use std::cell::RefCell;
-use std::collections::BTreeSet;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::Element;
+use web_sys::{Element, Event, KeyboardEvent};
 
-/// The sample: a headline and two paragraphs. It dates the signing and spells a name as not every outlet
-/// of the bundled claim set does.
+/// The sample: a headline and two paragraphs about an invented bridge. It gives a cost as not every outlet of the
+/// invented claim set does, has something none of them has, and leaves something out.
 const SAMPLE: [&str; 3] = [
-    "United States and Ecuador sign a security agreement",
-    "U.S. Homeland Security Secretary Kristi Noem and Ecuador's Interior Minister John Reimberg signed an agreement \
-     against transnational crime in Quito on Friday.",
-    "The agreement allows an Ecuadorian officer to work at the National Targeting Center of U.S. Customs and Border \
-     Protection, Noem said. Ecuador extradited the gang leader José Adolfo Macías Villamar, known as Fito, to the \
-     United States in July.",
+    "Lantern Bridge reopened in Marlow Falls",
+    "Mayor Edith Calloway reopened the Lantern Bridge in Marlow Falls on Friday. The repairs of the bridge took nine \
+     months and cost $14 million.",
+    "The Lantern Bridge carries 9,200 vehicles a day, chief engineer Tomas Reyes said. Lamps made by pupils of Marlow \
+     Falls High School hang along a new footpath.",
 ];
 
-/// Fills the welcome page. `packs` are the paths of the bundled claim sets.
+/// The day the sample is from.
+const PUBLISHED: &str = "2026-05-08";
+
+/// Its claim set, built from `extension/sample`; no page is ever compared with it.
+const PACK: &str = "sample/sample.pack";
+
+/// Fills the welcome page.
 #[wasm_bindgen]
-pub fn welcome(packs: Vec<String>) {
+pub fn welcome() {
     set(&document_element(), "lang", &words("language"));
     gloo_utils::document().set_title(&words("welcome_title"));
     fill(&body(), [page()]);
     spawn_local(keys());
-    spawn_local(async move {
+    spawn_local(async {
         // Without its data the page still says everything but shows no sample.
-        if let Ok(report) = read(&packs).await {
+        if let Ok(report) = read().await {
             show(report);
         }
     });
@@ -69,7 +71,13 @@ fn page() -> Build {
                 .child(element("h2").text(words("welcome_try")))
                 .child(said("welcome_try_what"))
                 .child(element("article").with("id", "sample").with("lang", "en"))
-                .child(element("div").with("id", "found")),
+                .child(
+                    element("div")
+                        .with("id", "card")
+                        .with("role", "region")
+                        .with("aria-live", "polite")
+                        .with("aria-label", words("card_label")),
+                ),
         )
         .child(section("welcome_lines").child(element("dl").children(lines.into_iter().flatten())))
         .child(section("options_permissions").child(permissions()))
@@ -81,6 +89,7 @@ fn page() -> Build {
 async fn keys() {
     let commands = browser::commands().await;
     let Some(list) = by_id::<Element>("keys") else { return };
+    hide("keys", commands.iter().all(|command| command.shortcut.is_empty()));
     fill(
         &list,
         commands.iter().filter(|command| !command.shortcut.is_empty()).flat_map(|command| {
@@ -91,13 +100,11 @@ async fn keys() {
     );
 }
 
-/// Reads the sample with the bundled model and claim sets.
-async fn read(packs: &[String]) -> Result<Report<InBlock>, JsValue> {
+/// Reads the sample with the bundled model and the claim set that was made for it.
+async fn read() -> Result<Report<InBlock>, JsValue> {
     let wrong = |error: &dyn std::error::Error| JsValue::from_str(&error.to_string());
-    let mut engine = Engine::new(&bytes("data/entities.model").await?).map_err(|error| wrong(&error))?;
-    for pack in packs {
-        engine.load_pack(&bytes(pack).await?).map_err(|error| wrong(&error))?;
-    }
+    let mut engine = Engine::new(&browser::file("data/entities.model").await?).map_err(|error| wrong(&error))?;
+    engine.load_pack(&browser::file(PACK).await?).map_err(|error| wrong(&error))?;
     let container = Node { tag: "article".into(), parent: Node::ROOT, ..Node::default() };
     let blocks = SAMPLE.iter().enumerate().map(|(index, text)| Node {
         tag: if index == 0 { "h1" } else { "p" }.into(),
@@ -107,75 +114,114 @@ async fn read(packs: &[String]) -> Result<Report<InBlock>, JsValue> {
     let page = Page {
         lang: "en".into(),
         title: SAMPLE.first().map(|&title| title.into()).unwrap_or_default(),
-        metas: vec![("article:published_time".into(), "2025-08-01".into())],
+        metas: vec![("article:published_time".into(), PUBLISHED.into())],
         nodes: std::iter::once(container).chain(blocks).collect(),
         ..Page::default()
     };
     Ok(in_blocks(&engine.read(&page, &|| 0)))
 }
 
-async fn bytes(path: &str) -> Result<Vec<u8>, JsValue> {
-    Ok(Uint8Array::new(&browser::file(path).await?).to_vec())
-}
-
-/// Paints the sample, and lists below it what was found, as the panel does.
+/// Paints the sample, and opens the card of what is reported differently; each line and each mark in the margin
+/// opens its own.
 fn show(report: Report<InBlock>) {
     let Some(article) = by_id::<Element>("sample") else { return };
     fill(
         &article,
-        SAMPLE.iter().enumerate().map(|(index, text)| {
-            let tag = if index == 0 { "h3" } else { "p" };
+        (1..).zip(SAMPLE).map(|(block, text)| {
             // The first node of the page is the container, so its blocks are counted from one.
-            painted(element(tag), text, index as u32 + 1, &report)
+            let tag = if block == 1 { "h3" } else { "p" };
+            painted(element(tag), text, block, &report)
         }),
     );
     hide("try", false);
-    let compared: Vec<usize> =
-        (0..).zip(&report.claims).filter(|(_, claim)| !claim.references.is_empty()).map(|(index, _)| index).collect();
-    let open = Rc::new(RefCell::new(BTreeSet::new()));
-    let draw = move |open: &BTreeSet<usize>| {
-        if let Some(found) = by_id::<Element>("found").filter(|_| !compared.is_empty()) {
-            fill(&found, view::claims(&report, &compared, open));
+    let first = report.claims.iter().position(|claim| claim.state == State::Differs).unwrap_or_default();
+    let open = move |finding: &str| {
+        let number = |kind: &str| finding.strip_prefix(kind).and_then(|index| index.parse::<usize>().ok());
+        let card = match (number("claim-"), number("omitted-")) {
+            (Some(index), _) => report.claims.get(index).map(view::card),
+            (None, Some(block)) => {
+                let here = report.omitted.iter().filter(|omission| omission.after as usize == block);
+                Some(view::omissions_card(here))
+            }
+            (None, None) => None,
+        };
+        let (Some(card), Some(region)) = (card, by_id::<Element>("card")) else { return };
+        fill(&region, card);
+        for line in all(&article, "[aria-expanded]") {
+            set(&line, "aria-expanded", if line.id() == finding { "true" } else { "false" });
         }
     };
-    draw(&open.borrow());
-    listen("click", move |event| {
-        if let Some((_, index)) = origin::<Element>(event, "data-claim") {
-            let mut open = open.borrow_mut();
-            if !open.remove(&index) {
-                open.insert(index);
+    open(&format!("claim-{first}"));
+    let open = Rc::new(open);
+    for kind in ["click", "pointerover", "focusin"] {
+        let open = open.clone();
+        listen(kind, move |event| {
+            if let Some(line) = line(event) {
+                open(&line.id());
             }
-            draw(&open);
-            if let Some(claim) = by_id(&format!("claim-{index}")) {
-                focus(&claim);
-            }
+        });
+    }
+    listen("keydown", move |event| {
+        let key = event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key).unwrap_or_default();
+        if let Some(line) = line(event).filter(|_| key == "Enter" || key == " ") {
+            event.prevent_default();
+            open(&line.id());
         }
     });
 }
 
-/// One block of the sample with the lines of its claims and names.
+/// The line, or the mark in the margin, an event came from.
+fn line(event: &Event) -> Option<Element> {
+    event.target()?.dyn_into::<Element>().ok()?.closest("[aria-expanded]").ok()?
+}
+
+/// One block of the sample with the lines of its claims and names. Each claim is a button: it has a card.
 fn painted(parent: Build, text: &str, block: u32, report: &Report<InBlock>) -> Build {
     let units: Vec<u16> = text.encode_utf16().collect();
-    let claims = report.claims.iter().filter(|claim| claim.at.block == block);
-    let claims: Vec<_> = claims.map(|claim| (claim.at, state_key(claim.state))).collect();
-    let names = report.entities.iter().filter(|mention| mention.at.block == block);
-    let names: Vec<_> = names.map(|mention| (mention.at, kind_key(mention.kind))).collect();
-    let ends = claims.iter().chain(&names).flat_map(|(at, _)| [at.start, at.end]);
-    let cuts: Vec<u32> = ends.chain([0, units.len() as u32]).collect::<BTreeSet<u32>>().into_iter().collect();
-    let over = |spans: &[(InBlock, &'static str)], start: u32| {
-        spans.iter().find(|(at, _)| at.start <= start && start < at.end).map(|&(_, class)| class)
-    };
-    cuts.windows(2).fold(parent, |parent, cut| {
-        let &[start, end] = cut else { return parent };
-        let words = String::from_utf16_lossy(units.get(start as usize..end as usize).unwrap_or_default());
-        // The line of a name lies inside the line of the claim, as it does on the page.
-        let name = match over(&names, start) {
-            Some(class) => element("span").class(&format!("sample {class}")).text(words),
-            None => element("span").text(words),
-        };
-        match over(&claims, start) {
-            Some(class) => parent.child(element("span").class(&format!("sample {class}")).child(name)),
-            None => parent.child(name),
+    let mut parent = parent;
+    let mut at = 0;
+    for (index, claim) in report.claims.iter().enumerate().filter(|(_, claim)| claim.at.block == block) {
+        if claim.at.start < at {
+            continue;
         }
-    })
+        parent = named(parent, &units, at, claim.at.start, block, report);
+        let line = element("span")
+            .class(&format!("sample {}", state_key(claim.state)))
+            .with("id", format!("claim-{index}"))
+            .with("role", "button")
+            .with("tabindex", "0")
+            .with("aria-expanded", "false")
+            .with("aria-controls", "card");
+        parent = parent.child(named(line, &units, claim.at.start, claim.at.end, block, report));
+        at = claim.at.end;
+    }
+    parent = named(parent, &units, at, units.len() as u32, block, report);
+    let omitted = report.omitted.iter().any(|omission| omission.after == block);
+    parent.children(omitted.then(|| {
+        element("button")
+            .class("caret")
+            .with("id", format!("omitted-{block}"))
+            .with("aria-label", words("card_omission"))
+            .with("aria-expanded", "false")
+            .with("aria-controls", "card")
+    }))
+}
+
+/// Appends the units `from` to `to` of a block with the lines of the names in them.
+fn named(parent: Build, units: &[u16], from: u32, to: u32, block: u32, report: &Report<InBlock>) -> Build {
+    let words =
+        |from: u32, to: u32| String::from_utf16_lossy(units.get(from as usize..to as usize).unwrap_or_default());
+    let shown = Settings::default();
+    let mut parent = parent;
+    let mut at = from;
+    for mention in report.entities.iter().filter(|mention| mention.at.block == block) {
+        if mention.at.start < at || mention.at.end > to || !shown.shows(Mark::Name(mention.kind)) {
+            continue;
+        }
+        let class = format!("sample {}", kind_key(mention.kind));
+        let name = element("span").class(&class).text(words(mention.at.start, mention.at.end));
+        parent = parent.text(words(at, mention.at.start)).child(name);
+        at = mention.at.end;
+    }
+    parent.text(words(at, to))
 }

@@ -77,13 +77,20 @@ pub struct Anchored {
     pub place: Option<InBlock>,
 }
 
-/// Finds the words of every annotation of a file; `None` where the file holds no list of annotations.
+impl File {
+    /// Whether it holds a list of annotations at all.
+    pub fn is_list(&self) -> bool {
+        self.first.is_some() || self.items.is_some()
+    }
+}
+
+/// Finds the words of every annotation of a file.
 ///
 /// A position is believed only where the quoted words stand there; otherwise the words are looked for, and of
 /// several places the one is taken around which most of the context stands.
-pub fn anchored(file: &File, page: &PageText) -> Option<Vec<Anchored>> {
-    let notes = file.first.as_ref().map(|first| &first.items).or(file.items.as_ref())?;
-    Some(notes.iter().map(|note| note.anchored(page)).collect())
+pub fn anchored(file: &File, page: &PageText) -> Vec<Anchored> {
+    let notes = file.first.as_ref().map(|first| &first.items).or(file.items.as_ref());
+    notes.into_iter().flatten().map(|note| note.anchored(page)).collect()
 }
 
 impl Note {
@@ -137,7 +144,8 @@ impl Quote {
             .filter_map(|(at, exact)| {
                 let span = Span::bytes(at, at + exact.len());
                 let (before, after) = page.around(span, context);
-                let shared = common(before.chars().rev(), self.prefix.chars().rev()) + common(after.chars(), self.suffix.chars());
+                let shared = common(before.chars().rev(), self.prefix.chars().rev())
+                    + common(after.chars(), self.suffix.chars());
                 Some((shared, page.place(span)?))
             })
             .collect();
@@ -179,7 +187,7 @@ mod tests {
     }
 
     fn brought_back(file: Value, texts: &[String]) -> Vec<Anchored> {
-        anchored(&serde_json::from_value(file).unwrap(), &PageText::new(texts)).unwrap()
+        anchored(&serde_json::from_value(file).unwrap(), &PageText::new(texts))
     }
 
     fn places(notes: &[Anchored]) -> Vec<Option<(u32, u32, u32)>> {
@@ -233,7 +241,8 @@ mod tests {
     #[test]
     fn what_is_no_file_of_annotations_is_said_to_be_none() {
         let file: File = serde_json::from_value(json!({"name": "x"})).unwrap();
-        assert_eq!(anchored(&file, &PageText::new(&texts())), None);
+        assert!(!file.is_list());
+        assert_eq!(anchored(&file, &PageText::new(&texts())), []);
         assert!(serde_json::from_value::<File>(json!({"items": [{"body": []}]})).is_err());
     }
 

@@ -95,7 +95,8 @@ pub fn collection(export: &Export) -> Collection {
     let claims = export.claims().filter_map(|claim| {
         let mut said = vec![export.words(state_key(claim.state))];
         said.extend(outlets(claim).map(|reference| saying(export, reference)));
-        let mut bodies = vec![text("classifying", export.words(state_key(claim.state))), text("commenting", said.join("\n"))];
+        let mut bodies =
+            vec![text("classifying", export.words(state_key(claim.state))), text("commenting", said.join("\n"))];
         let links = outlets(claim).filter_map(|reference| link(&reference.url, None));
         bodies.extend(links.map(|source| Body::SpecificResource { purpose: "linking", source }));
         annotation(export, claim.at, "commenting", bodies)
@@ -114,13 +115,7 @@ pub fn collection(export: &Export) -> Collection {
         r#type: "AnnotationCollection",
         label: export.report.article.title.clone(),
         total: items.len(),
-        first: Page {
-            id: name(&[&id, "0"]),
-            r#type: "AnnotationPage",
-            part_of: id.clone(),
-            start_index: 0,
-            items,
-        },
+        first: Page { id: name(&[&id, "0"]), r#type: "AnnotationPage", part_of: id.clone(), start_index: 0, items },
         id,
     }
 }
@@ -205,7 +200,10 @@ mod tests {
             let items = annotations["first"]["items"].as_array().unwrap();
             items.iter().map(|item| item["target"]["selector"][0]["exact"].as_str().unwrap().to_owned()).collect()
         };
-        assert_eq!(words(&exported(settings.clone())), ["The dam at Málaga 🌊 opened.", "It cost 3 million.", "Ana Ruiz"]);
+        assert_eq!(
+            words(&exported(settings.clone())),
+            ["The dam at Málaga 🌊 opened.", "It cost 3 million.", "Ana Ruiz"]
+        );
         settings.kinds.person = false;
         settings.states.differs = false;
         assert_eq!(words(&exported(settings)), ["The dam at Málaga 🌊 opened."]);

@@ -16,21 +16,35 @@ pub fn text(export: &Export) -> String {
         .chain(link(export.source(), None).map(|url| format!("<{url}>")))
         .collect();
     out.push_str(&format!("{}\n", about.join(", ")));
-    section(&mut out, &export.words("panel_claims"), export.claims().map(|claim| {
-        let said: String = outlets(claim).map(|reference| format!("\n  - {}", escaped(&saying(export, reference)))).collect();
-        let speaker = claim.speaker.iter().map(|speaker| format!("{}: ", escaped(speaker))).collect::<String>();
-        format!("{speaker}{} — **{}**{said}", escaped(&claim.text), export.words(state_key(claim.state)))
-    }));
-    section(&mut out, &export.words("panel_omitted"), export.report.omitted.iter().map(|omission| {
-        let sources = export.counted("count_independent", omission.families);
-        format!("{} ({}; {sources})", escaped(&omission.statement), escaped(&omission.outlets.join(", ")))
-    }));
-    section(&mut out, &export.words("panel_sources"), sources(export.report).iter().map(|source| {
-        let title = escaped(if source.title.is_empty() { source.outlet } else { source.title });
-        let title = link(source.url, None).map_or(title.clone(), |url| format!("[{title}](<{url}>)"));
-        let day = if source.published.is_empty() { String::new() } else { format!(", {}", escaped(source.published)) };
-        format!("{title}, {}{day}", escaped(source.outlet))
-    }));
+    section(
+        &mut out,
+        &export.words("panel_claims"),
+        export.claims().map(|claim| {
+            let said: String =
+                outlets(claim).map(|reference| format!("\n  - {}", escaped(&saying(export, reference)))).collect();
+            let speaker = claim.speaker.iter().map(|speaker| format!("{}: ", escaped(speaker))).collect::<String>();
+            format!("{speaker}{} — **{}**{said}", escaped(&claim.text), export.words(state_key(claim.state)))
+        }),
+    );
+    section(
+        &mut out,
+        &export.words("panel_omitted"),
+        export.report.omitted.iter().map(|omission| {
+            let sources = export.counted("count_independent", omission.families);
+            format!("{} ({}; {sources})", escaped(&omission.statement), escaped(&omission.outlets.join(", ")))
+        }),
+    );
+    section(
+        &mut out,
+        &export.words("panel_sources"),
+        sources(export.report).iter().map(|source| {
+            let title = escaped(if source.title.is_empty() { source.outlet } else { source.title });
+            let title = link(source.url, None).map_or(title.clone(), |url| format!("[{title}](<{url}>)"));
+            let day =
+                if source.published.is_empty() { String::new() } else { format!(", {}", escaped(source.published)) };
+            format!("{title}, {}{day}", escaped(source.outlet))
+        }),
+    );
     out
 }
 

@@ -109,10 +109,7 @@ impl Export<'_> {
 
 /// The outlets that report a claim, or report it differently; the page itself is none of them.
 fn outlets(claim: &ClaimReport<InBlock>) -> impl Iterator<Item = &Reference> {
-    claim
-        .references
-        .iter()
-        .filter(|reference| reference.stance != Stance::Unrelated && !reference.claim.is_empty())
+    claim.references.iter().filter(|reference| reference.stance != Stance::Unrelated && !reference.claim.is_empty())
 }
 
 /// A `urn:uuid:` name made of what it names, the same every time (version 8 of RFC 9562).

@@ -22,8 +22,13 @@ pub struct Status {
     pub paintable: bool,
     /// False where the page kept changing until it was no longer read again.
     pub settled: bool,
+    /// The page's own address.
+    pub url: String,
     /// Host of the page.
     pub host: String,
+    /// The language the page says it is in; may be empty.
+    #[serde(default)]
+    pub lang: String,
     /// What was found, for [`Phase::Read`].
     pub report: Option<Report<InBlock>>,
 }
@@ -83,10 +88,12 @@ impl Contact {
 }
 
 /// A line that says why the panel shows less than it could.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notice {
     /// The key of its words in the message files.
     pub key: &'static str,
+    /// The language it speaks of, as a BCP 47 tag.
+    pub language: Option<String>,
     /// What the reader can do about it.
     pub remedy: Option<Remedy>,
 }
@@ -115,7 +122,8 @@ impl Remedy {
 
 /// The notices for what is known of the tab, most important first.
 pub fn notices(contact: &Contact, settings: &Settings, host: Option<&str>) -> Vec<Notice> {
-    let plain = |key| Notice { key, remedy: None };
+    let notice = |key, remedy| Notice { key, language: None, remedy };
+    let plain = |key| notice(key, None);
     // The settings are asked before the content script: where it is switched off it may be gone.
     if !settings.on {
         return vec![plain("notice_off")];
@@ -126,7 +134,7 @@ pub fn notices(contact: &Contact, settings: &Settings, host: Option<&str>) -> Ve
     let status = match contact {
         Contact::Asking => return Vec::new(),
         Contact::NoPage => return vec![plain("notice_no_page")],
-        Contact::Silent => return vec![Notice { key: "notice_silent", remedy: Some(Remedy::Start) }],
+        Contact::Silent => return vec![notice("notice_silent", Some(Remedy::Start))],
         Contact::Answered(status) => status,
     };
     let mut notices = Vec::new();
@@ -134,15 +142,17 @@ pub fn notices(contact: &Contact, settings: &Settings, host: Option<&str>) -> Ve
         (Phase::Off, _) => return vec![plain("notice_off")],
         (Phase::SiteOff, _) => return vec![plain("notice_site_off")],
         (Phase::NotArticle, _) => {
-            return vec![Notice { key: "notice_not_article", remedy: Some(Remedy::ReadAnyway) }];
+            let language = Some(status.lang.trim().to_owned()).filter(|lang| !is_read(lang));
+            let key = if language.is_some() { "notice_language" } else { "notice_not_article" };
+            return vec![Notice { key, language, remedy: Some(Remedy::ReadAnyway) }];
         }
         (Phase::Reading, _) => return vec![plain("notice_reading")],
-        (Phase::Failed, _) => return vec![Notice { key: "notice_failed", remedy: Some(Remedy::ReadAnyway) }],
+        (Phase::Failed, _) => return vec![notice("notice_failed", Some(Remedy::ReadAnyway))],
         (Phase::Read, Some(report)) if report.stories.is_empty() => notices.push(plain("notice_no_story")),
         (Phase::Read, _) => {}
     }
     if !status.settled {
-        notices.push(Notice { key: "notice_unsettled", remedy: Some(Remedy::ReadAgain) });
+        notices.push(notice("notice_unsettled", Some(Remedy::ReadAgain)));
     }
     if status.engine == Some(Place::Background) && !settings.background {
         notices.push(plain("notice_background"));
@@ -151,6 +161,12 @@ pub fn notices(contact: &Contact, settings: &Settings, host: Option<&str>) -> Ve
         notices.push(plain("notice_not_paintable"));
     }
     notices
+}
+
+/// Whether the engine reads pages in a language: English, or where it is not said.
+fn is_read(lang: &str) -> bool {
+    let primary = lang.split(['-', '_']).next().unwrap_or_default();
+    primary.is_empty() || primary.eq_ignore_ascii_case("en")
 }
 
 /// How often a mark occurs.
@@ -317,6 +333,22 @@ pub fn names(report: &Report<InBlock>) -> Vec<Named<'_>> {
     names
 }
 
+/// The end of a text from the beginning of its first whole word, for a passage that was cut.
+pub fn from_a_word(text: &str) -> String {
+    match text.split_once(' ') {
+        Some((_, whole)) => format!("… {whole}"),
+        None => text.to_owned(),
+    }
+}
+
+/// The beginning of a text up to the end of its last whole word.
+pub fn to_a_word(text: &str) -> String {
+    match text.rsplit_once(' ') {
+        Some((whole, _)) => format!("{whole} …"),
+        None => text.to_owned(),
+    }
+}
+
 /// One article of another outlet on the story.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Source<'a> {
@@ -349,24 +381,44 @@ pub fn sources(report: &Report<InBlock>) -> Vec<Source<'_>> {
     sources.into_iter().collect()
 }
 
+/// What a family of outlets has its text from: the outlet itself where it is the only one, else the name of the
+/// family, which packs write in small letters.
+pub fn source_name(family: &[Source<'_>]) -> String {
+    let Some(first) = family.first() else { return String::new() };
+    if first.family.is_empty() || family.iter().all(|source| source.outlet == first.outlet) {
+        return first.outlet.to_owned();
+    }
+    if first.family.chars().any(char::is_uppercase) {
+        return first.family.to_owned();
+    }
+    // Agencies are known by three or four letters.
+    if first.family.chars().count() <= 4 {
+        return first.family.to_uppercase();
+    }
+    let words = first.family.replace(['-', '_'], " ");
+    let mut letters = words.chars();
+    letters.next().map_or(String::new(), |letter| letter.to_uppercase().chain(letters).collect())
+}
+
 /// How well the loaded sets cover the page's story.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Coverage {
     /// How many other outlets there are.
     pub outlets: usize,
-    /// How many independent sources they are, where every outlet's source is known.
-    pub independent: Option<usize>,
+    /// What they have their text from, where the source of every outlet is known; else none.
+    pub independent: Vec<String>,
 }
 
 /// The coverage of the page's stories, if any set covers one.
 pub fn coverage(report: &Report<InBlock>) -> Option<Coverage> {
     let sources = sources(report);
     let met: BTreeSet<&str> = sources.iter().map(|source| source.outlet).collect();
-    let families: BTreeSet<&str> = sources.iter().map(|source| source.family).collect();
+    let families = sources.chunk_by(|a, b| a.family == b.family);
     // An outlet may be in the sets of two stories: the largest story is the number that is certain.
     let listed = report.stories.iter().map(|story| story.outlets as usize).max()?;
     let outlets = listed.max(met.len());
-    Some(Coverage { outlets, independent: (met.len() == outlets).then_some(families.len()) })
+    let known = met.len() == outlets;
+    Some(Coverage { outlets, independent: families.filter(|_| known).map(source_name).collect() })
 }
 
 /// An address that opens an article at the words the reader was shown; `None` where the address is
@@ -478,8 +530,32 @@ mod tests {
     #[test]
     fn a_page_that_never_settles_can_be_read_again() {
         let contact = status(json!({"settled": false}));
-        let notice = Notice { key: "notice_unsettled", remedy: Some(Remedy::ReadAgain) };
+        let notice = Notice { key: "notice_unsettled", language: None, remedy: Some(Remedy::ReadAgain) };
         assert_eq!(notices(&contact, &Settings::default(), Some("news.example")), [notice]);
+    }
+
+    #[test]
+    fn a_page_in_a_language_that_is_not_read_is_named_as_that() {
+        for (lang, expected) in [("", None), ("en-GB", None), ("es", Some("es")), (" pt-BR ", Some("pt-BR"))] {
+            let contact = status(json!({"state": "not_article", "lang": lang}));
+            let notices = notices(&contact, &Settings::default(), Some("news.example"));
+            assert_eq!(notices[0].key, if expected.is_some() { "notice_language" } else { "notice_not_article" });
+            assert_eq!(notices[0].language.as_deref(), expected);
+            assert_eq!(notices[0].remedy, Some(Remedy::ReadAnyway));
+        }
+    }
+
+    #[test]
+    fn a_source_has_the_name_readers_know_it_by() {
+        let name = |family: &str, outlets: &[&str]| {
+            let source = |outlet| Source { family, outlet, published: "", title: "", url: "" };
+            source_name(&outlets.iter().map(|&outlet| source(outlet)).collect::<Vec<_>>())
+        };
+        assert_eq!(name("ap", &["Daily Sun", "Evening Post"]), "AP");
+        assert_eq!(name("harbor-ledger", &["The Harbor Ledger"]), "The Harbor Ledger");
+        assert_eq!(name("coastal-radio", &["Coastal Radio", "Inland Radio"]), "Coastal radio");
+        assert_eq!(name("Reuters", &["Daily Sun", "Evening Post"]), "Reuters");
+        assert_eq!(name("", &["Daily Sun"]), "Daily Sun");
     }
 
     #[test]
@@ -566,14 +642,14 @@ mod tests {
         let references = json!([reference("Daily Sun", "wire", "x"), reference("Evening Post", "wire", "y")]);
         let report = report(json!([]), json!([claim("a", "same", references.clone()), claim("b", "same", references)]));
         assert_eq!(sources(&report).len(), 2);
-        assert_eq!(coverage(&report), Some(Coverage { outlets: 2, independent: Some(1) }));
+        assert_eq!(coverage(&report), Some(Coverage { outlets: 2, independent: vec!["WIRE".into()] }));
     }
 
     #[test]
     fn independence_is_not_claimed_for_outlets_that_were_not_met() {
         let references = json!([reference("Daily Sun", "wire", "x")]);
         let report = report(json!([]), json!([claim("a", "same", references)]));
-        assert_eq!(coverage(&report), Some(Coverage { outlets: 2, independent: None }));
+        assert_eq!(coverage(&report), Some(Coverage { outlets: 2, independent: Vec::new() }));
     }
 
     #[test]

@@ -1,15 +1,16 @@
 //! The panel at work: asks the tab what was found, shows it, and does what the reader asks for.
 
-use crate::web::browser::{self, Request, Tab, Target, words};
+use crate::web::browser::{self, Progress, Request, Tab, Target, counted, message, words};
 use crate::web::controls::{self, Change};
 use crate::web::dom::{all, by_id, check, fill, focus, hide, listen, origin, set, write};
+use crate::web::export::{Export, Format, PageText, anchor, annotation, citation, markdown, statement};
 use crate::web::panel::model::{self, Contact, Filter, Phase, Remedy};
 use crate::web::panel::view::{self, Opens, Section};
 use crate::web::settings::{Mark, Settings};
 use gloo_timers::callback::Timeout;
 use gloo_utils::{body, document_element, window};
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -49,8 +50,17 @@ struct Shown {
     searching: Option<Timeout>,
     /// The claims whose references are open, by index.
     open: BTreeSet<usize>,
-    /// At which mention of a name the reader is, by the index of the name.
-    visited: BTreeMap<usize, usize>,
+    /// The names whose mentions are open, by index.
+    open_names: BTreeSet<usize>,
+    /// The page's text, once something needs it.
+    text: Option<Rc<PageText>>,
+    /// How far the background is with the page.
+    progress: Option<Progress>,
+    /// What the findings are exported as.
+    format: usize,
+    /// The annotations the reader has brought back, and where they were found.
+    brought: Option<Rc<anchor::File>>,
+    imported: Vec<anchor::Anchored>,
     /// Number of the latest question to the tab: an answer to an earlier one comes too late.
     round: u32,
 }
@@ -88,20 +98,30 @@ impl Panel {
             },
             _ => Contact::NoPage,
         };
-        {
+        let another = {
             let mut shown = self.0.borrow_mut();
             if shown.round != round {
                 return;
             }
             let claims = |contact: &Contact| contact.report().map(|report| report.claims.clone());
-            if claims(&shown.contact) != claims(&contact) {
+            let another = claims(&shown.contact) != claims(&contact);
+            if another {
                 shown.open.clear();
-                shown.visited.clear();
+                shown.open_names.clear();
+                shown.text = None;
+            }
+            if !matches!(&contact, Contact::Answered(status) if status.state == Phase::Reading) {
+                shown.progress = None;
             }
             shown.tab = tab;
             shown.contact = contact;
-        }
+            another
+        };
         self.draw();
+        // The page has forgotten where annotations belong.
+        if another {
+            self.anchor().await;
+        }
     }
 
     fn listen(&self) {
@@ -134,6 +154,13 @@ impl Panel {
             }
         });
         let panel = self.clone();
+        browser::on_progress(move |progress| {
+            if panel.0.borrow().tab.as_ref().is_some_and(|shown| shown.id == progress.tab) {
+                panel.0.borrow_mut().progress = Some(progress);
+                panel.draw_page();
+            }
+        });
+        let panel = self.clone();
         browser::on_tabs(move || panel.ask_again());
     }
 
@@ -149,8 +176,12 @@ impl Panel {
         } else if let Some((_, index)) = origin::<Element>(event, "data-filter") {
             self.0.borrow_mut().filter = Filter::ALL.get(index).copied().unwrap_or_default();
             self.draw_list();
-        } else if let Some(site) =
-            by_id::<HtmlInputElement>("site").filter(|site| event.target().as_ref() == Some(site))
+        } else if let Some((_, index)) = origin::<Element>(event, "data-format") {
+            self.0.borrow_mut().format = index;
+        } else if let Some(input) = is(event, "import") {
+            let panel = self.clone();
+            spawn_local(async move { panel.import(&input).await });
+        } else if let Some(site) = is::<HtmlInputElement>(event, "site")
             && let Some(host) = self.0.borrow().host()
         {
             let on = site.checked();
@@ -186,7 +217,15 @@ impl Panel {
                 self.go(Target::Claim(index));
             }
         } else if let Some((_, index)) = origin::<Element>(event, "data-name") {
-            self.go_to_next_mention(index);
+            self.open_name(index);
+        } else if let Some((_, index)) = origin::<Element>(event, "data-mention") {
+            self.go(Target::Entity(index));
+        } else if let Some((_, index)) = origin::<Element>(event, "data-imported") {
+            self.go(Target::Imported(index));
+        } else if is::<Element>(event, "copy").is_some() {
+            self.export(true);
+        } else if is::<Element>(event, "save").is_some() {
+            self.export(false);
         } else if let Some((_, index)) = origin::<Element>(event, "data-omission") {
             self.go(Target::Omission(index));
         } else if let Some((_, index)) = origin::<Element>(event, "data-remedy") {
@@ -221,21 +260,123 @@ impl Panel {
         });
     }
 
-    /// The first mention of a name, and on each further click the next one.
-    fn go_to_next_mention(&self, index: usize) {
-        let mention = {
+    /// Opens a name, at its first mention, or closes it.
+    fn open_name(&self, index: usize) {
+        let first = {
             let mut shown = self.0.borrow_mut();
-            let mentions =
-                shown.contact.report().and_then(|report| Some(model::names(report).get(index)?.mentions.clone()));
-            let Some(mentions) = mentions else { return };
-            let next = shown.visited.get(&index).map_or(0, |at| at + 1) % mentions.len().max(1);
-            shown.visited.insert(index, next);
-            mentions.get(next).copied()
+            if shown.open_names.remove(&index) {
+                None
+            } else {
+                shown.open_names.insert(index);
+                let names = shown.contact.report().map(model::names);
+                names.and_then(|names| names.get(index)?.mentions.first().copied())
+            }
         };
         self.draw_list();
-        if let Some(mention) = mention {
+        if let Some(mention) = first {
             self.go(Target::Entity(mention));
+            let panel = self.clone();
+            spawn_local(async move {
+                if panel.text().await.is_some() {
+                    panel.draw_list();
+                }
+            });
         }
+    }
+
+    /// The page's text, asked of the page where it is not known yet.
+    async fn text(&self) -> Option<Rc<PageText>> {
+        let (tab, known) = {
+            let shown = self.0.borrow();
+            (shown.tab.as_ref().map(|tab| tab.id)?, shown.text.clone())
+        };
+        if known.is_some() {
+            return known;
+        }
+        let texts: Vec<String> = browser::from(browser::ask(tab, Request::Texts).await.ok()?)?;
+        let text = Rc::new(PageText::new(&texts));
+        self.0.borrow_mut().text = Some(text.clone());
+        Some(text)
+    }
+
+    /// Copies the marked findings, or saves them as a file.
+    fn export(&self, copied: bool) {
+        let panel = self.clone();
+        spawn_local(async move {
+            let done = match panel.text().await {
+                Some(text) => panel.written(&text, copied).await,
+                None => false,
+            };
+            write(
+                "exported",
+                &words(match (done, copied) {
+                    (true, true) => "export_copied",
+                    (true, false) => "export_saved",
+                    (false, _) => "export_failed",
+                }),
+            );
+        });
+    }
+
+    async fn written(&self, text: &PageText, copied: bool) -> bool {
+        let (format, written) = {
+            let shown = self.0.borrow();
+            let Contact::Answered(status) = &shown.contact else { return false };
+            let (Some(report), Some(&format)) = (&status.report, Format::ALL.get(shown.format)) else { return false };
+            let moment = browser::moment();
+            let export =
+                Export { url: &status.url, text, report, settings: &shown.settings, moment: &moment, say: &message };
+            (format, written(format, &export))
+        };
+        if copied {
+            browser::copy(&written).await.is_ok()
+        } else {
+            browser::save(format.file(), format.media_type(), &written).is_ok()
+        }
+    }
+
+    /// Brings back the annotations of the chosen file.
+    async fn import(&self, input: &HtmlInputElement) {
+        let Some(file) = browser::chosen(input) else { return };
+        let text = browser::text_of(&file).await.unwrap_or_default();
+        // The same file can be chosen again.
+        input.set_value("");
+        let brought = browser::from_json::<anchor::File>(&text).filter(anchor::File::is_list);
+        let known = brought.is_some();
+        self.0.borrow_mut().brought = brought.map(Rc::new);
+        self.anchor().await;
+        let shown = self.0.borrow();
+        let found = shown.imported.iter().filter(|annotation| annotation.place.is_some()).count();
+        let said = if known {
+            message("export_imported", &[&view::number(found), &view::number(shown.imported.len())])
+        } else {
+            words("export_not_annotations")
+        };
+        write("exported", &said);
+    }
+
+    /// Finds the annotations that were brought back on the page, and has their words marked there.
+    async fn anchor(&self) {
+        let brought = self.0.borrow().brought.clone();
+        let imported = match (brought, self.text().await) {
+            (Some(file), Some(text)) => anchor::anchored(&file, &text),
+            _ => Vec::new(),
+        };
+        if imported.is_empty() && self.0.borrow().imported.is_empty() {
+            return;
+        }
+        let places = imported.iter().filter_map(|annotation| annotation.place).collect();
+        let tab = {
+            let mut shown = self.0.borrow_mut();
+            shown.section = if imported.is_empty() { Section::default() } else { Section::Imported };
+            shown.imported = imported;
+            shown.tab.as_ref().map(|tab| tab.id)
+        };
+        if let Some(tab) = tab {
+            // A page that is gone by now is asked again anyway.
+            drop(browser::ask(tab, Request::Import { places }).await);
+        }
+        self.draw_list();
     }
 
     fn remedy(&self, index: usize) {
@@ -283,17 +424,21 @@ impl Panel {
         };
         if let Some(region) = by_id::<Element>("notices") {
             let unsaved = shown.unsaved.then(|| view::warning("notice_unsaved"));
-            let notices = notices.iter().enumerate().map(|(index, notice)| view::notice(index, notice, detail));
+            let progress = shown
+                .progress
+                .filter(|_| matches!(&shown.contact, Contact::Answered(status) if status.state == Phase::Reading));
+            let notices =
+                notices.iter().enumerate().map(|(index, notice)| view::notice(index, notice, detail, progress));
             fill(&region, unsaved.into_iter().chain(notices));
         }
         let on = shown.settings.on && host.is_none_or(|host| shown.settings.on_at(&host));
         let report = shown.contact.report().filter(|_| on);
-        for region in ["page", "marks", "lists"] {
+        for region in ["page", "marks", "lists", "export"] {
             hide(region, report.is_none());
         }
         let Some(report) = report else { return };
         write("title", &report.article.title);
-        write("coverage", &model::coverage(report).map(view::coverage).unwrap_or_default());
+        write("coverage", &model::coverage(report).as_ref().map(view::coverage).unwrap_or_default());
         write("tally", &view::tally(report));
         for mark in Mark::ALL {
             let id = format!("count-{}", mark.key());
@@ -314,8 +459,10 @@ impl Panel {
                 Section::Omitted => report.omitted.len(),
                 Section::Names => model::names(report).len(),
                 Section::Sources => model::sources(report).len(),
+                Section::Imported => shown.imported.len(),
             };
-            write(&format!("tab-count-{index}"), &count.to_string());
+            write(&format!("tab-count-{index}"), &view::number(count));
+            hide(&format!("tab-{index}"), *section == Section::Imported && count == 0);
             if let Some(tab) = by_id::<Element>(&format!("tab-{index}")) {
                 let selected = *section == shown.section;
                 set(&tab, "aria-selected", if selected { "true" } else { "false" });
@@ -328,30 +475,33 @@ impl Panel {
         let found = model::matching(report, &shown.query);
         for (index, &filter) in Filter::ALL.iter().enumerate() {
             let count = model::filtered(report, &found, filter).len();
-            write(&format!("filter-count-{index}"), &count.to_string());
+            write(&format!("filter-count-{index}"), &view::number(count));
             check(&format!("filter-{index}"), filter == shown.filter);
             // An empty choice is left out, but never the one that is chosen.
             hide(&format!("filter-{index}-choice"), count == 0 && filter != shown.filter);
         }
         hide("sift", shown.section != Section::Claims);
         hide("filters", report.stories.is_empty());
-        let focused = gloo_utils::document().active_element().map(|element| element.id());
+        let listed = model::filtered(report, &found, shown.filter);
+        write(
+            "listed",
+            &if shown.section == Section::Claims { counted("panel_listed", listed.len()) } else { String::new() },
+        );
         fill(
             &list,
             match shown.section {
-                Section::Claims => view::claims(report, &model::filtered(report, &found, shown.filter), &shown.open),
+                Section::Claims => view::claims(report, &listed, &shown.open),
                 Section::Omitted => view::omitted(&report.omitted),
-                Section::Names => view::names(&model::names(report), &shown.visited),
+                Section::Names => view::names(report, &model::names(report), &shown.open_names, shown.text.as_deref()),
                 Section::Sources => view::sources(&model::sources(report)),
+                Section::Imported => view::imported(&shown.imported),
             },
         );
         let rows = all(&list, ".go");
-        let current = rows.iter().position(|row| Some(row.id()) == focused);
+        // The row the keyboard was at last stays the one it comes back to.
+        let current = rows.iter().position(|row| row.tab_index() == 0 && row.has_attribute("tabindex"));
         for (index, row) in rows.iter().enumerate() {
             row.set_tab_index(if index == current.unwrap_or_default() { 0 } else { -1 });
-        }
-        if let Some(row) = current.and_then(|current| rows.get(current)) {
-            focus(row);
         }
     }
 }
@@ -378,6 +528,22 @@ fn pressed(event: &Event) {
     if let Some(item) = items.get(to) {
         focus(item);
     }
+}
+
+/// The findings in a format.
+fn written(format: Format, export: &Export) -> String {
+    match format {
+        Format::Annotations => browser::json(&annotation::collection(export)),
+        Format::Statements => browser::json(&statement::graph(export)),
+        Format::Citations => browser::json(&citation::items(export)),
+        Format::Markdown => markdown::text(export),
+    }
+}
+
+/// The element with an id, if an event came from it.
+fn is<T: JsCast>(event: &Event, id: &str) -> Option<T> {
+    let element = event.target()?.dyn_into::<Element>().ok()?;
+    if element.id() == id { element.dyn_into().ok() } else { None }
 }
 
 fn wanted_tab() -> Option<i32> {

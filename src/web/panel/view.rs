@@ -2,15 +2,17 @@
 
 use crate::claimset::{Field, Stance};
 use crate::crossref::{Reference, State};
-use crate::report::{ClaimReport, InBlock, OmissionReport, Report};
-use crate::web::browser::{self, counted, message, words};
+use crate::report::{ClaimReport, EntityReport, InBlock, OmissionReport, Report};
+use crate::web::browser::{self, Progress, counted, message, words};
 use crate::web::controls::{self, choice, choices, sample, switch};
 use crate::web::dom::{Build, element};
+use crate::web::export::anchor::Anchored;
+use crate::web::export::{Format, PageText};
 use crate::web::panel::difference::{Piece, difference, marked};
 use crate::web::panel::model::{self, Count, Coverage, Filter, Named, Notice, Saying, Source};
 use crate::web::settings::{Mark, kind_key, state_key};
 use js_sys::{Date, Object, Reflect};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// The lists of the panel, one shown at a time.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -24,11 +26,14 @@ pub enum Section {
     Names,
     /// The other outlets' articles.
     Sources,
+    /// Annotations that were brought back; there only while there are any.
+    Imported,
 }
 
 impl Section {
     /// All sections, in the order of their tabs.
-    pub const ALL: [Section; 4] = [Section::Claims, Section::Omitted, Section::Names, Section::Sources];
+    pub const ALL: [Section; 5] =
+        [Section::Claims, Section::Omitted, Section::Names, Section::Sources, Section::Imported];
 
     fn key(self) -> &'static str {
         match self {
@@ -36,6 +41,7 @@ impl Section {
             Section::Omitted => "panel_omitted",
             Section::Names => "panel_names",
             Section::Sources => "panel_sources",
+            Section::Imported => "panel_imported",
         }
     }
 }
@@ -73,10 +79,11 @@ pub fn frame() -> [Build; 3] {
         .child(element("p").with("id", "host").class("host"))
         .child(switch("site", "panel_switch_site"));
     let main = element("main")
-        .child(element("div").with("id", "notices"))
+        .child(element("div").with("id", "notices").with("role", "status"))
         .child(element("section").with("id", "page").child(element("h2").with("id", "title")).child(summary()))
         .child(marks())
-        .child(lists());
+        .child(lists())
+        .child(exports());
     let opens = Opens::ALL.iter().enumerate().filter(|(_, opens)| **opens != Opens::Beside || browser::is_popup());
     let footer = element("footer").children(opens.map(|(index, opens)| {
         element("button").class("plain").with("data-open", index.to_string()).text(words(opens.key()))
@@ -130,16 +137,50 @@ fn lists() -> Build {
                 .child(search)
                 .child(choices("panel_filter", filters).with("id", "filters")),
         )
+        .child(element("p").with("id", "listed").with("role", "status").class("unseen"))
         .child(element("div").with("id", "list").with("role", "tabpanel").with("data-arrows", ".go"))
 }
 
-/// A notice, its button, and what the content script said of a failure.
-pub fn notice(index: usize, notice: &Notice, detail: Option<&str>) -> Build {
-    let text = element("p").text(words(notice.key));
+/// The ways out of the panel, and the way back in.
+fn exports() -> Build {
+    let formats = Format::ALL
+        .iter()
+        .enumerate()
+        .map(|(index, format)| choice("format", "data-format", index, element("span").text(words(format.key()))));
+    let button = |id: &str, key: &str| element("button").with("id", id).text(words(key));
+    // A popup closes when the browser shows its dialog for files.
+    let import = if browser::is_popup() {
+        element("p").class("quiet").text(words("export_import_beside"))
+    } else {
+        let input = element("input").with("type", "file").with("id", "import").with("accept", ".json,.jsonld");
+        element("label").class("file").child(element("span").text(words("export_import"))).child(input)
+    };
+    element("details")
+        .with("id", "export")
+        .child(element("summary").text(words("export_title")))
+        .child(choices("export_format", formats))
+        .child(
+            element("div").class("buttons").child(button("copy", "export_copy")).child(button("save", "export_save")),
+        )
+        .child(import)
+        .child(element("p").with("id", "exported").with("role", "status"))
+}
+
+/// A notice, its button, what the content script said of a failure, and how far a reading is.
+pub fn notice(index: usize, notice: &Notice, detail: Option<&str>, progress: Option<Progress>) -> Build {
+    let language = notice.language.as_deref().map(browser::language_name);
+    let text = element("p").text(message(notice.key, &language.iter().map(String::as_str).collect::<Vec<_>>()));
+    let progress = progress.map(|Progress { done, stages, .. }| {
+        element("progress")
+            .with("aria-label", words(notice.key))
+            .with("max", stages.to_string())
+            .with("value", done.to_string())
+    });
     let detail = detail.map(|detail| element("p").class("quiet").text(detail));
     let button =
         notice.remedy.map(|remedy| element("button").with("data-remedy", index.to_string()).text(words(remedy.key())));
-    element("div").class("notice").child(text).children(detail).children(button)
+    let id = format!("notice-{}", notice.key);
+    element("div").class("notice").with("id", id).child(text).children(progress).children(detail).children(button)
 }
 
 /// A line that something went wrong.
@@ -151,19 +192,25 @@ pub fn warning(key: &str) -> Build {
 /// how many there are and how often they are mentioned.
 pub fn count(mark: Mark, count: Count) -> (String, Option<String>) {
     if !matches!(mark, Mark::Name(_)) {
-        return (count.things.to_string(), None);
+        return (number(count.things), None);
     }
     let words = format!("{}, {}", counted("count_names", count.things), counted("count_mentions", count.places));
-    (format!("{} · {}", count.things, count.places), Some(words))
+    (format!("{} · {}", number(count.things), number(count.places)), Some(words))
 }
 
 /// One line on how many outlets and independent sources there are.
-pub fn coverage(coverage: Coverage) -> String {
+pub fn coverage(coverage: &Coverage) -> String {
     let outlets = counted("count_outlets", coverage.outlets);
-    match coverage.independent {
-        Some(independent) => message("panel_coverage_sources", &[&outlets, &counted("count_independent", independent)]),
-        None => message("panel_coverage", &[&outlets]),
+    if coverage.independent.is_empty() {
+        return message("panel_coverage", &[&outlets]);
     }
+    let independent = counted("count_independent", coverage.independent.len());
+    message("panel_coverage_sources", &[&outlets, &independent, &coverage.independent.join(", ")])
+}
+
+/// A number as the reader's browser writes it.
+pub fn number(number: usize) -> String {
+    browser::number(number as f64)
 }
 
 /// The rows of the claims list.
@@ -198,7 +245,31 @@ fn claim(index: usize, claim: &ClaimReport<InBlock>, open: bool) -> Build {
     let sayings = model::sayings(claim);
     let opened =
         (open && !sayings.is_empty()).then(|| element("div").class("sayings").children(sayings.iter().map(saying)));
-    element("li").class(if open { "row open" } else { "row" }).child(button).children(opened)
+    let id = format!("claim-{index}-row");
+    element("li").class(if open { "row open" } else { "row" }).with("id", id).child(button).children(opened)
+}
+
+/// What a card says of a claim: its state, and what each outlet says.
+pub fn card(claim: &ClaimReport<InBlock>) -> Vec<Build> {
+    let mut says = element("p").class("says").child(sample(Mark::Claim(claim.state), state_key(claim.state)));
+    if claim.outlets > 0 {
+        let outlets = counted("count_outlets", claim.outlets as usize);
+        says = says.text(format!(" · {outlets}, {}", counted("count_independent", claim.families as usize)));
+    }
+    let nobody = (claim.state == State::OnlyHere).then(|| element("p").text(words("card_only_here")));
+    let sayings = model::sayings(claim);
+    std::iter::once(says).chain(nobody).chain(sayings.iter().map(saying)).collect()
+}
+
+/// What a card says of omissions.
+pub fn omissions_card<'a>(omissions: impl Iterator<Item = &'a OmissionReport>) -> Vec<Build> {
+    let row = |omission: &OmissionReport| {
+        let sources = counted("count_independent", omission.families as usize);
+        let who = element("p").class("quiet").text(format!("{} · {sources}", omission.outlets.join(", ")));
+        element("div").class("saying").child(element("p").text(&omission.statement)).child(who)
+    };
+    let says = element("p").class("says").child(sample(Mark::Omission, "card_omission"));
+    std::iter::once(says).chain(omissions.map(row)).collect()
 }
 
 /// The page's and the outlet's value of the fact they differ in, what they do not share marked; both
@@ -268,21 +339,29 @@ pub fn omitted(omissions: &[OmissionReport]) -> Vec<Build> {
             .child(element("span").class("words").text(&omission.statement))
             .child(element("span").class("says").text(format!("{report} · {sources}")))
             .child(element("span").class("quiet").text(omission.outlets.join(", ")));
-        element("li").class("row").child(button)
+        element("li").class("row").with("id", format!("omission-{index}-row")).child(button)
     };
     rows(omissions.iter().enumerate().map(row), "panel_no_omitted")
 }
 
-/// The rows of the list of names, under a heading for each kind. `visited` says at which mention the
-/// reader is, by the index of the name.
-pub fn names(names: &[Named<'_>], visited: &BTreeMap<usize, usize>) -> Vec<Build> {
+/// The rows of the list of names, under a heading for each kind; with every mention below those that are `open`, in
+/// the words around it where the page's `text` is known.
+pub fn names(
+    report: &Report<InBlock>,
+    names: &[Named<'_>],
+    open: &BTreeSet<usize>,
+    text: Option<&PageText>,
+) -> Vec<Build> {
     let mut out = Vec::new();
     let numbered: Vec<(usize, &Named<'_>)> = names.iter().enumerate().collect();
     for group in numbered.chunk_by(|(_, a), (_, b)| a.kind == b.kind) {
         let Some((_, first)) = group.first() else { continue };
-        let rows = group.iter().map(|(index, named)| name(*index, named, visited.get(index).copied()));
-        out.push(element("h3").child(sample(Mark::Name(first.kind), kind_key(first.kind))));
-        out.push(element("ul").class("rows").children(rows));
+        let rows = group.iter().map(|(index, named)| name(report, *index, named, open.contains(index), text));
+        let key = kind_key(first.kind);
+        out.push(element("h3").with("id", format!("names-{key}")).child(sample(Mark::Name(first.kind), key)));
+        out.push(
+            element("ul").class("rows").with("id", format!("names-{key}-rows")).with("role", "list").children(rows),
+        );
     }
     if out.is_empty() {
         out.push(element("p").class("empty").text(words("panel_no_names")));
@@ -290,20 +369,35 @@ pub fn names(names: &[Named<'_>], visited: &BTreeMap<usize, usize>) -> Vec<Build
     out
 }
 
-fn name(index: usize, named: &Named<'_>, visited: Option<usize>) -> Build {
-    let mentions = named.mentions.len();
-    let place = match visited {
-        Some(at) => message("panel_mention_of", &[&(at + 1).to_string(), &mentions.to_string()]),
-        None => counted("count_mentions", mentions),
-    };
+fn name(report: &Report<InBlock>, index: usize, named: &Named<'_>, open: bool, text: Option<&PageText>) -> Build {
     let button = element("button")
         .class("go name")
         .with("id", format!("name-{index}"))
         .with("data-name", index.to_string())
+        .with("aria-expanded", open.to_string())
         .child(element("span").class("words").text(named.name))
-        .child(element("span").class("quiet place").text(place))
+        .child(element("span").class("quiet place").text(counted("count_mentions", named.mentions.len())))
         .children(named.role.map(|role| element("span").class("quiet role").text(role)));
-    element("li").class("row").child(button)
+    let mentions = open.then(|| {
+        let mentions = named.mentions.iter().filter_map(|&at| Some(mention(at, report.entities.get(at)?, text)));
+        element("ol").class("mentions").with("role", "list").children(mentions)
+    });
+    let row = element("li").class(if open { "row open" } else { "row" }).with("id", format!("name-{index}-row"));
+    row.child(button).children(mentions)
+}
+
+/// How many characters around a mention are shown.
+const AROUND: usize = 36;
+
+/// One mention in the words around it; leads to its place on the page.
+fn mention(index: usize, mention: &EntityReport<InBlock>, text: Option<&PageText>) -> Build {
+    let around = text.and_then(|text| Some(text.around(text.span(mention.at)?, AROUND)));
+    let (before, after) = around.unwrap_or_default();
+    let words = element("span").class("quiet").text(model::from_a_word(&before));
+    let words = words.child(element("b").text(&mention.text)).text(model::to_a_word(&after));
+    let id = format!("mention-{index}");
+    element("li")
+        .child(element("button").class("go").with("id", id).with("data-mention", index.to_string()).child(words))
 }
 
 /// The list of the other outlets' articles, families together.
@@ -322,7 +416,8 @@ pub fn sources(sources: &[Source<'_>]) -> Vec<Build> {
     for family in sources.chunk_by(|a, b| a.family == b.family) {
         let outlets: BTreeSet<&str> = family.iter().map(|source| source.outlet).collect();
         if outlets.len() > 1 {
-            out.push(element("h3").text(counted("panel_one_source", outlets.len())));
+            let count = counted("count_outlets", outlets.len());
+            out.push(element("h3").text(message("panel_one_source", &[&count, &model::source_name(family)])));
         }
         out.push(
             element("ul")
@@ -333,6 +428,29 @@ pub fn sources(sources: &[Source<'_>]) -> Vec<Build> {
     if out.is_empty() {
         out.push(element("p").class("empty").text(words("panel_no_sources")));
     }
+    out
+}
+
+/// The annotations that were brought back: those whose words are not on the page first, for that is news.
+pub fn imported(annotations: &[Anchored]) -> Vec<Build> {
+    let words_of = |annotation: &Anchored| {
+        let said = element("span").class("says quiet").text(&annotation.said);
+        [element("span").class("words").text(&annotation.exact), said]
+    };
+    let lost: Vec<&Anchored> = annotations.iter().filter(|annotation| annotation.place.is_none()).collect();
+    let mut out = Vec::new();
+    if !lost.is_empty() {
+        out.push(element("h3").with("id", "lost").text(counted("export_lost", lost.len())));
+        let rows = lost.iter().map(|annotation| element("li").class("source").children(words_of(annotation)));
+        out.push(element("ul").class("rows").with("id", "lost-rows").with("role", "list").children(rows));
+    }
+    let found = annotations.iter().filter(|annotation| annotation.place.is_some()).enumerate();
+    let row = |(index, annotation): (usize, &Anchored)| {
+        let button = element("button").class("go").with("id", format!("imported-{index}"));
+        let button = button.with("data-imported", index.to_string()).children(words_of(annotation));
+        element("li").class("row").with("id", format!("imported-{index}-row")).child(button)
+    };
+    out.extend(rows(found.map(row), "export_none_found"));
     out
 }
 
@@ -385,14 +503,14 @@ fn date(iso: &str) -> Option<String> {
         // Setting a property of a fresh object cannot fail.
         let _ = Reflect::set(&options, &name.into(), &value.into());
     }
-    Some(date.to_locale_date_string(&words("language"), &options).into())
+    Some(date.to_locale_date_string(&browser::locale(), &options).into())
 }
 
 /// How many claims are in each state, in words.
 pub fn tally(report: &Report<InBlock>) -> String {
     let states = [State::Differs, State::Same, State::OnlyHere].map(|state| {
         let count = model::count(report, Mark::Claim(state)).things;
-        format!("{}: {count}", words(state_key(state)))
+        format!("{}: {}", words(state_key(state)), number(count))
     });
     states.join(", ")
 }
