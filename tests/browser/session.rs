@@ -99,6 +99,7 @@ pub struct Session {
 impl Session {
     async fn start(browser: Browser) -> Session {
         let package = extension::test_package(browser);
+        drop(fs::remove_dir_all(downloads(browser)));
         let proxy = DeadProxy::start();
         let (process, port) = start_driver(browser);
         let url = format!("http://127.0.0.1:{port}");
@@ -210,6 +211,155 @@ impl Session {
             element.click().await.map_err(|error| error.to_string())
         })
         .await;
+    }
+
+    // --- the extension's own pages, in the control window --------------------------------------------
+
+    /// Opens the panel about the page that is open.
+    pub async fn open_panel(&self) {
+        let tab = self.page_tab().await;
+        self.open_extension_page(&format!("panel.html?tab={tab}")).await;
+    }
+
+    /// What a script gives that runs in the extension page that is shown.
+    pub async fn shown(&self, expression: &str) -> Value {
+        self.driver.switch_to_window(self.control.clone()).await.unwrap();
+        self.driver.execute(format!("return {expression};"), Vec::new()).await.unwrap().json().clone()
+    }
+
+    /// Waits until an expression is true in the extension page that is shown.
+    pub async fn until_shown(&self, expression: &str) {
+        self.until(expression, async || {
+            let seen = self.shown(&format!("[Boolean({expression}), document.body.innerText.slice(0, 2000)]")).await;
+            if seen[0] == true { Ok(()) } else { Err(seen[1].to_string()) }
+        })
+        .await;
+    }
+
+    /// Presses keys in the extension page that is shown.
+    pub async fn press_in_panel(&self, keys: impl AsRef<str>) {
+        self.driver.switch_to_window(self.control.clone()).await.unwrap();
+        self.driver.action_chain().send_keys(keys.as_ref()).perform().await.unwrap();
+    }
+
+    /// Holds Control, presses a key, and lets go.
+    pub async fn press_with_control(&self, key: char) {
+        self.driver.switch_to_window(self.control.clone()).await.unwrap();
+        let chain = self.driver.action_chain().key_down(Key::Control).key_down(key).key_up(key).key_up(Key::Control);
+        chain.perform().await.unwrap();
+    }
+
+    /// Presses the Tab key until the keyboard is at an element that matches `css`.
+    pub async fn tab_to(&self, css: &str) {
+        for _ in 0..200 {
+            if self.shown(&format!("document.activeElement.matches({})", json!(css))).await == true {
+                return;
+            }
+            self.press_in_panel("\u{e004}").await;
+        }
+        panic!("the Tab key does not lead to {css}");
+    }
+
+    /// Clicks an element of the extension page that is shown, wherever it is.
+    pub async fn click_on(&self, css: &str) {
+        self.driver.switch_to_window(self.control.clone()).await.unwrap();
+        self.until(css, async || {
+            let element = self.driver.find(By::Css(css)).await.map_err(|error| error.to_string())?;
+            element.scroll_into_view().await.map_err(|error| error.to_string())?;
+            element.click().await.map_err(|error| error.to_string())
+        })
+        .await;
+    }
+
+    /// Moves the pointer onto an element of the extension page that is shown.
+    pub async fn point_at(&self, css: &str) {
+        self.driver.switch_to_window(self.control.clone()).await.unwrap();
+        let element = self.driver.find(By::Css(css)).await.unwrap();
+        self.driver.action_chain().move_to_element_center(&element).perform().await.unwrap();
+    }
+
+    /// Chooses a file in a file input of the extension page that is shown.
+    pub async fn choose_file(&self, id: &str, path: &Path) {
+        self.driver.switch_to_window(self.control.clone()).await.unwrap();
+        self.driver.find(By::Id(id)).await.unwrap().send_keys(path.to_str().unwrap()).await.unwrap();
+    }
+
+    /// Waits until a file has been saved from the browser, and gives its text. It is taken away.
+    pub async fn saved(&self, name: &str) -> String {
+        let path = downloads(self.browser).join(name);
+        let text = self
+            .until(&format!("{name} to be saved"), async || match fs::read_to_string(&path) {
+                Ok(text) if !text.is_empty() => Ok(text),
+                other => Err(format!("{other:?}")),
+            })
+            .await;
+        fs::remove_file(path).unwrap();
+        text
+    }
+
+    /// Shows the extension's page in light or dark colours.
+    pub async fn scheme(&self, scheme: &str) {
+        self.driver.switch_to_window(self.control.clone()).await.unwrap();
+        match self.browser {
+            Browser::Chromium => self.emulate("prefers-color-scheme", scheme).await,
+            Browser::Firefox => {
+                let script = "gBrowser.selectedBrowser.browsingContext.prefersColorSchemeOverride = arguments[0];";
+                self.in_firefox(script, json!(scheme)).await;
+            }
+        }
+        self.until_shown(&format!("matchMedia('(prefers-color-scheme: {scheme})').matches")).await;
+    }
+
+    /// Shows the extension's page in forced colours, or again not. Chromium only: Firefox cannot be asked to.
+    pub async fn forced_colours(&self, forced: bool) {
+        self.driver.switch_to_window(self.control.clone()).await.unwrap();
+        self.emulate("forced-colors", if forced { "active" } else { "none" }).await;
+    }
+
+    async fn emulate(&self, feature: &str, value: &str) {
+        let features = json!({"features": [{"name": feature, "value": value}]});
+        let command = json!({"cmd": "Emulation.setEmulatedMedia", "params": features});
+        self.driver.handle().cmd(DriversOwn("goog/cdp/execute", command)).await.unwrap();
+    }
+
+    /// Zooms the extension's page so that this many CSS pixels fit its width; none for as it is.
+    pub async fn zoom_to_width(&self, pixels: Option<u32>) {
+        self.driver.switch_to_window(self.control.clone()).await.unwrap();
+        match (self.browser, pixels) {
+            (Browser::Chromium, Some(pixels)) => {
+                let size = json!({"width": pixels, "height": 256, "deviceScaleFactor": 4, "mobile": false});
+                let command = json!({"cmd": "Emulation.setDeviceMetricsOverride", "params": size});
+                self.driver.handle().cmd(DriversOwn("goog/cdp/execute", command)).await.unwrap();
+            }
+            (Browser::Chromium, None) => {
+                let command = json!({"cmd": "Emulation.clearDeviceMetricsOverride", "params": {}});
+                self.driver.handle().cmd(DriversOwn("goog/cdp/execute", command)).await.unwrap();
+            }
+            (Browser::Firefox, pixels) => {
+                let script = "const browser = gBrowser.selectedBrowser;
+                    browser.fullZoom = arguments[0] ? browser.getBoundingClientRect().width / arguments[0] : 1;";
+                self.in_firefox(script, json!(pixels)).await;
+            }
+        }
+        if let Some(pixels) = pixels {
+            self.until_shown(&format!("Math.abs(innerWidth - {pixels}) <= 2")).await;
+        }
+    }
+
+    /// What axe-core finds wrong with the extension page that is shown, by the rules of WCAG 2.2 A and AA and its
+    /// own: each rule with the elements.
+    pub async fn axe_violations(&self) -> Vec<String> {
+        let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("extension/node_modules/axe-core/axe.min.js");
+        let source = fs::read_to_string(source).unwrap();
+        self.driver.switch_to_window(self.control.clone()).await.unwrap();
+        let run = "const done = arguments[0];
+            const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+            axe.run(document, { runOnly: { type: 'tag', values: tags } }).then(
+              ({ violations, passes }) => done([passes.length, violations.map(({ id, nodes }) => id + ': ' + nodes.map(node => node.html + ' ' + node.failureSummary).join('; '))]),
+              error => done([0, [String(error)]]));";
+        let found = self.driver.execute_async(format!("{source}\n{run}"), Vec::new()).await.unwrap().json().clone();
+        assert!(found[0].as_u64().unwrap() > 10, "axe-core has looked at nothing: {found}");
+        serde_json::from_value(found[1].clone()).unwrap()
     }
 
     /// Starts the extension anew, as an update does.
@@ -393,6 +543,13 @@ fn start_driver(browser: Browser) -> (Child, u16) {
     (process, port)
 }
 
+/// Where a browser saves files.
+fn downloads(browser: Browser) -> PathBuf {
+    let directory = extension::workspace().join(format!("{}-downloads", browser.name()));
+    fs::create_dir_all(&directory).unwrap();
+    directory
+}
+
 fn chromium(extension: &Path, proxy: u16) -> ChromeCapabilities {
     let profile = extension::workspace().join("chromium-profile");
     drop(fs::remove_dir_all(&profile));
@@ -413,7 +570,11 @@ fn chromium(extension: &Path, proxy: u16) -> ChromeCapabilities {
         format!("--load-extension={}", extension.display()),
     ];
     // Out of developer mode, an unpacked extension that is restarted stays off.
-    let preferences = json!({"extensions.ui.developer_mode": true});
+    let preferences = json!({
+        "extensions.ui.developer_mode": true,
+        "download.default_directory": downloads(Browser::Chromium),
+        "download.prompt_for_download": false,
+    });
     let options = json!({"binary": Browser::Chromium.binary(), "args": arguments, "prefs": preferences});
     capabilities.set("goog:chromeOptions", options).unwrap();
     capabilities.set("unhandledPromptBehavior", "dismiss").unwrap();
@@ -425,6 +586,8 @@ fn firefox(proxy: u16) -> FirefoxCapabilities {
     let mut capabilities = DesiredCapabilities::firefox();
     let preferences = json!({
         "extensions.webextensions.uuids": json!({extension::GECKO_ID: extension::GECKO_UUID}).to_string(),
+        "browser.download.folderList": 2,
+        "browser.download.dir": downloads(Browser::Firefox),
         "network.proxy.type": 1,
         "network.proxy.http": "127.0.0.1",
         "network.proxy.http_port": proxy,

@@ -1,10 +1,12 @@
 //! Annotations brought back: where their words stand on the page now.
 
 use super::PageText;
-use super::annotation::Selector;
 use crate::report::InBlock;
 use crate::text::Span;
-use serde::Deserialize;
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer};
+use std::marker::PhantomData;
 
 /// A file of annotations: a collection with its first page inside, or a page.
 #[derive(Debug, Default, Deserialize)]
@@ -33,6 +35,18 @@ struct Target {
     selector: OneOrMany<Selector>,
 }
 
+/// A selector of any sort; only two sorts have what is read here.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Selector {
+    exact: Option<String>,
+    prefix: String,
+    suffix: String,
+    r#type: String,
+    start: u32,
+    end: u32,
+}
+
 #[derive(Debug, Deserialize)]
 struct Body {
     value: Option<String>,
@@ -40,29 +54,45 @@ struct Body {
     purpose: String,
 }
 
-/// JSON-LD writes one value without its list.
-#[derive(Debug, Deserialize)]
-#[serde(untagged)]
-enum OneOrMany<T> {
-    Many(Vec<T>),
-    One(T),
-    /// An address, say, which selects no words.
-    Other(serde::de::IgnoredAny),
-}
+/// JSON-LD writes one value without its list; what is a mere address is left out.
+#[derive(Debug)]
+struct OneOrMany<T>(Vec<T>);
 
 impl<T> Default for OneOrMany<T> {
     fn default() -> Self {
-        OneOrMany::Many(Vec::new())
+        OneOrMany(Vec::new())
     }
 }
 
-impl<T> OneOrMany<T> {
-    fn all(&self) -> &[T] {
-        match self {
-            OneOrMany::Many(all) => all,
-            OneOrMany::One(one) => std::slice::from_ref(one),
-            OneOrMany::Other(_) => &[],
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for OneOrMany<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Values<T>(PhantomData<T>);
+
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for Values<T> {
+            type Value = Vec<T>;
+
+            fn expecting(&self, to: &mut std::fmt::Formatter) -> std::fmt::Result {
+                to.write_str("an object, a list of them, or an address")
+            }
+
+            fn visit_str<E>(self, _address: &str) -> Result<Vec<T>, E> {
+                Ok(Vec::new())
+            }
+
+            fn visit_map<M: MapAccess<'de>>(self, map: M) -> Result<Vec<T>, M::Error> {
+                T::deserialize(MapAccessDeserializer::new(map)).map(|one| vec![one])
+            }
+
+            fn visit_seq<S: SeqAccess<'de>>(self, mut list: S) -> Result<Vec<T>, S::Error> {
+                let mut all = Vec::new();
+                while let Some(OneOrMany(some)) = list.next_element()? {
+                    all.extend(some);
+                }
+                Ok(all)
+            }
         }
+
+        deserializer.deserialize_any(Values(PhantomData)).map(OneOrMany)
     }
 }
 
@@ -96,17 +126,13 @@ pub fn anchored(file: &File, page: &PageText) -> Vec<Anchored> {
 impl Note {
     fn anchored(&self, page: &PageText) -> Anchored {
         let mut anchored = Anchored { exact: String::new(), said: self.said(), place: None };
-        let selectors = self.target.all().first().map_or(&[][..], |target| target.selector.all());
-        let quote = selectors.iter().find_map(|selector| match selector {
-            Selector::TextQuoteSelector { exact, prefix, suffix } => {
-                Some(Quote { exact: blanks(exact), prefix: blanks(prefix), suffix: blanks(suffix) })
-            }
-            _ => None,
+        let selectors = self.target.0.first().map_or(&[][..], |target| &target.selector.0);
+        let quote = selectors.iter().find_map(|selector| {
+            let exact = blanks(selector.exact.as_ref()?);
+            Some(Quote { exact, prefix: blanks(&selector.prefix), suffix: blanks(&selector.suffix) })
         });
-        let position = selectors.iter().find_map(|selector| match selector {
-            Selector::TextPositionSelector { start, end } => Some(page.at(Span::new(*start, *end))),
-            _ => None,
-        });
+        let position = selectors.iter().find(|selector| selector.r#type == "TextPositionSelector");
+        let position = position.map(|selector| page.at(Span::new(selector.start, selector.end)));
         anchored.place = match (&quote, position) {
             (Some(quote), Some(span)) if span.of(page.text()) == quote.exact => page.place(span),
             (Some(quote), _) => quote.find(page),
@@ -120,7 +146,7 @@ impl Note {
 
     /// Its comment, or the first thing it says.
     fn said(&self) -> String {
-        let bodies = self.body.all();
+        let bodies = &self.body.0;
         let comment = bodies.iter().find(|body| body.purpose == "commenting").or(bodies.first());
         comment.and_then(|body| body.value.clone()).unwrap_or_default()
     }

@@ -5,7 +5,7 @@ use crate::crossref::Reference;
 use crate::report::InBlock;
 use crate::web::panel::model::{link, said};
 use crate::web::settings::{Mark, kind_key, state_key};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// How many characters before and after the words tell them from the same words elsewhere.
 const CONTEXT: usize = 32;
@@ -63,31 +63,12 @@ struct Target {
     selector: [Selector; 2],
 }
 
-/// A way to the words. What is read here may come from another program.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+/// A way to the words: by themselves and what stands around them, or by their place in the text in code points.
+#[derive(Serialize)]
 #[serde(tag = "type")]
-pub enum Selector {
-    /// By the words and what stands around them.
-    TextQuoteSelector {
-        /// The words.
-        exact: String,
-        /// What stands before them.
-        #[serde(default)]
-        prefix: String,
-        /// What stands after them.
-        #[serde(default)]
-        suffix: String,
-    },
-    /// By their place in the text, in code points.
-    TextPositionSelector {
-        /// The first.
-        start: u32,
-        /// The one after the last.
-        end: u32,
-    },
-    /// One of the other sorts.
-    #[serde(other)]
-    Other,
+enum Selector {
+    TextQuoteSelector { exact: String, prefix: String, suffix: String },
+    TextPositionSelector { start: u32, end: u32 },
 }
 
 /// The marked claims, then the marked names, as annotations.

@@ -472,6 +472,7 @@ impl Panel {
                 }
             }
         }
+        check(&format!("format-{}", shown.format), true);
         let found = model::matching(report, &shown.query);
         for (index, &filter) in Filter::ALL.iter().enumerate() {
             let count = model::filtered(report, &found, filter).len();

@@ -31,7 +31,7 @@ fn feed() -> String {
 }
 
 /// An article of about this many words, with a name in every sentence.
-fn long_article(words: usize) -> String {
+pub(super) fn long_article(words: usize) -> String {
     let (mut body, mut count) = (String::new(), 0);
     for number in 0.. {
         if count >= words {

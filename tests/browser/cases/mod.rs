@@ -1,13 +1,18 @@
 //! What must hold in both browsers.
 
+mod accessibility;
 mod card;
 mod cost;
 mod engine;
+mod export;
 mod life;
+mod options;
 mod pages;
 mod painting;
+mod panel;
 mod saved;
 mod settings;
+mod welcome;
 mod zoo;
 
 /// Defines each case once and runs it in both browsers.
