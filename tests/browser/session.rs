@@ -230,8 +230,14 @@ impl Session {
     /// Waits until an expression is true in the extension page that is shown.
     pub async fn until_shown(&self, expression: &str) {
         self.until(expression, async || {
-            let seen = self.shown(&format!("[Boolean({expression}), document.body.innerText.slice(0, 2000)]")).await;
-            if seen[0] == true { Ok(()) } else { Err(seen[1].to_string()) }
+            // What is asked about may not be there yet.
+            let script = format!(
+                "let seen = false; try {{ seen = Boolean({expression}); }} catch {{}}
+                 return [seen, document.body?.innerText.slice(0, 2000)];"
+            );
+            self.driver.switch_to_window(self.control.clone()).await.unwrap();
+            let seen = self.driver.execute(script, Vec::new()).await.map_err(|error| error.to_string())?;
+            if seen.json()[0] == true { Ok(()) } else { Err(seen.json()[1].to_string()) }
         })
         .await;
     }

@@ -1,7 +1,7 @@
 //! Where the engine runs, when it is loaded, and that nothing leaves this machine.
 
 use super::in_both_browsers;
-use crate::session::Browser;
+use crate::session::{Browser, Session};
 use crate::stories::Story;
 use serde_json::json;
 
@@ -100,9 +100,7 @@ in_both_browsers! {
         for (server, before) in [&session.server, &session.strict].into_iter().zip(strange_before) {
             assert_eq!(server.strange_requests()[before..], [] as [String; 0]);
         }
-        let asked: Vec<String> = session.proxy.asked().into_iter().skip(asked_before)
-            .filter(|line| !BROWSERS_OWN.iter().any(|host| host_of(line).ends_with(host))).collect();
-        assert_eq!(asked, Vec::<String>::new());
+        assert_eq!(asked_since(session, asked_before), Vec::<String>::new());
     }
 
     async fn a_page_cannot_probe_for_the_extension(session: &mut Session) {
@@ -118,6 +116,12 @@ in_both_browsers! {
             assert_eq!(answer, "refused", "{path}");
         }
     }
+}
+
+/// What the proxy was asked for after its first so many requests, other than what the browser asks for itself.
+pub(super) fn asked_since(session: &Session, before: usize) -> Vec<String> {
+    let asked = session.proxy.asked().into_iter().skip(before);
+    asked.filter(|line| !BROWSERS_OWN.iter().any(|host| host_of(line).ends_with(host))).collect()
 }
 
 /// The host a request to the proxy is for, with a dot before it.

@@ -49,7 +49,7 @@ in_both_browsers! {
     async fn annotations_mark_the_same_words_when_they_come_back(session: &mut Session) {
         open_ledger(session).await;
         session.set(&[("density", json!("all")), ("kinds.date", json!(true)), ("kinds.figure", json!(true))]).await;
-        let before = session.until_highlights("dates", |now| now.contains_key("entity-date") && now.contains_key("claim-other")).await;
+        let before = session.until_highlights("dates", |now| now.contains_key("entity-date") && now.contains_key("claim-ranked")).await;
         session.until_shown("document.getElementById('kind_date').checked").await;
         let text = saved(session, 0, "crossread-annotations.jsonld").await;
         let annotations: Value = serde_json::from_str(&text).unwrap();
@@ -136,7 +136,7 @@ in_both_browsers! {
         session.tab_to("#copy").await;
         session.press_in_panel(ENTER).await;
         session.until_shown("document.getElementById('exported').textContent === 'Copied.'").await;
-        session.click_in_panel("search").await;
+        session.shown("document.getElementById('search').focus()").await;
         session.press_with_control('v').await;
         session.until_shown("document.getElementById('search').value.startsWith('# Fire aboard Port Aldren ferry')").await;
     }

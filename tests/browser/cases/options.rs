@@ -1,5 +1,6 @@
 //! The page of settings: the reader's own claim sets, and what is kept.
 
+use super::engine::asked_since;
 use super::in_both_browsers;
 use crate::extension::workspace;
 use crate::session::Session;
@@ -11,7 +12,7 @@ use std::process::Command;
 const ENTER: &str = "\u{e007}";
 
 /// An invented article, and a pack of what others report of it that is not among the bundled ones.
-fn bridge() -> (String, PathBuf) {
+pub(super) fn bridge() -> (String, PathBuf) {
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("extension/sample/lantern-bridge-2026.jsonl");
     let pack = workspace().join("lantern-bridge.pack");
     let built = Command::new(env!("CARGO_BIN_EXE_crossread"))
@@ -36,6 +37,7 @@ async fn own_sets(session: &Session) -> Value {
 
 in_both_browsers! {
     async fn a_claim_set_of_the_readers_own_is_used_in_pages_and_in_the_background(session: &mut Session) {
+        let asked_before = session.proxy.asked().len();
         let (page, pack) = bridge();
         let url = session.server.serve("bridge", page.as_str(), &[]);
         session.open(&url).await;
@@ -70,7 +72,7 @@ in_both_browsers! {
             session.open(&url).await;
             assert_eq!(session.until_state("read").await["report"]["stories"], json!([]));
         }
-        assert_eq!(session.proxy.asked(), Vec::<String>::new());
+        assert_eq!(asked_since(session, asked_before), Vec::<String>::new());
     }
 
     async fn a_file_that_is_no_sound_claim_set_is_refused_and_says_why(session: &mut Session) {

@@ -2,6 +2,7 @@
 
 use super::cost::long_article;
 use super::in_both_browsers;
+use super::options::bridge;
 use crate::page::plain;
 use crate::session::Session;
 use crate::stories::Story;
@@ -86,6 +87,7 @@ in_both_browsers! {
         for _ in 0.."Hendry".len() {
             session.press_in_panel("\u{e003}").await;
         }
+        session.until_shown(&format!("document.querySelectorAll('[data-claim]').length === {}", claims(&report, |_| true).len())).await;
         session.tab_to("[name=filter]:checked").await;
         session.press_in_panel(DOWN).await;
         let differing = claims(&report, |claim| claim["state"] == "differs");
@@ -164,7 +166,7 @@ in_both_browsers! {
         let spanish = ledger.replacen("lang=\"en", "lang=\"es", 1);
         assert_ne!(spanish, ledger);
         let front = include_str!("../pages/front.html").to_owned();
-        let pages = [("front", front, "not_article"), ("spanish", spanish, "language"), ("uncovered", long_article(400), "no_story")];
+        let pages = [("front", front, "not_article"), ("spanish", spanish, "language"), ("uncovered", bridge().0, "no_story")];
         for (name, html, notice) in pages {
             session.open(&session.server.serve(name, html, &[])).await;
             session.until_settled().await;

@@ -1,5 +1,6 @@
 //! The welcome page: its sample is read by the real engine.
 
+use super::engine::asked_since;
 use super::in_both_browsers;
 use serde_json::json;
 
@@ -23,17 +24,18 @@ in_both_browsers! {
         // By keyboard.
         session.shown("document.activeElement.blur()").await;
         session.tab_to("#sample .state_same").await;
-        session.until_shown(&format!("{open}.className === 'sample state_same' && {card}.includes('3 outlets, 2 independent sources')")).await;
+        session.until_shown(&format!("{open}.className === 'sample state_same' && {card}.includes('Reported the same')")).await;
         assert_eq!(session.shown("document.getElementById('card').getAttribute('aria-live')").await, "polite");
     }
 
     async fn nothing_is_fetched_from_anywhere_and_every_permission_is_explained(session: &mut Session) {
+        let asked_before = session.proxy.asked().len();
         session.open_extension_page("welcome.html").await;
         session.until_shown("document.querySelector('#sample [role=button]')").await;
         let fetched = session.shown("performance.getEntriesByType('resource').map(entry => entry.name)").await;
         let origin = session.origin().to_owned();
         assert!(fetched.as_array().unwrap().iter().all(|url| url.as_str().unwrap().starts_with(&origin)), "{fetched}");
-        assert_eq!(session.proxy.asked(), Vec::<String>::new());
+        assert_eq!(asked_since(session, asked_before), Vec::<String>::new());
         let asked = session.shown("(globalThis.browser ?? chrome).runtime.getManifest().permissions.length").await;
         let explained = session.shown("[...document.querySelectorAll('dt')].filter(term => term.nextSibling.textContent.length > 15).length").await;
         // One more for reading pages, and four for the lines.
