@@ -287,7 +287,11 @@ impl Session {
     /// Chooses a file in a file input of the extension page that is shown.
     pub async fn choose_file(&self, id: &str, path: &Path) {
         self.driver.switch_to_window(self.control.clone()).await.unwrap();
-        self.driver.find(By::Id(id)).await.unwrap().send_keys(path.to_str().unwrap()).await.unwrap();
+        self.until(&format!("#{id} to choose {} in", path.display()), async || {
+            let input = self.driver.find(By::Id(id)).await.map_err(|error| error.to_string())?;
+            input.send_keys(path.to_str().unwrap()).await.map_err(|error| error.to_string())
+        })
+        .await;
     }
 
     /// Waits until a file has been saved from the browser, and gives its text. It is taken away.
@@ -348,7 +352,8 @@ impl Session {
             }
         }
         if let Some(pixels) = pixels {
-            self.until_shown(&format!("Math.abs(innerWidth - {pixels}) <= 2")).await;
+            // A browser rounds what it is zoomed to.
+            self.until_shown(&format!("Math.abs(innerWidth - {pixels}) < {pixels} / 50")).await;
         }
     }
 
