@@ -24,14 +24,20 @@ const TYPING: u32 = 100;
 /// one in front.
 #[wasm_bindgen]
 pub fn panel() {
-    spawn_local(async {
+    set(&document_element(), "lang", &words("language"));
+    fill(&body(), view::frame());
+    let panel = Panel(Rc::new(RefCell::new(Shown::default())));
+    // Both are asked for at once; nothing is drawn before the settings are there.
+    panel.ask_again();
+    spawn_local(async move {
         let settings = browser::settings().await;
-        set(&document_element(), "lang", &words("language"));
-        fill(&body(), view::frame());
-        let panel = Panel(Rc::new(RefCell::new(Shown { settings, ..Shown::default() })));
+        {
+            let mut shown = panel.0.borrow_mut();
+            shown.settings = settings;
+            shown.ready = true;
+        }
         panel.draw();
         panel.listen();
-        panel.refresh().await;
     });
 }
 
@@ -39,6 +45,8 @@ pub fn panel() {
 #[derive(Default)]
 struct Shown {
     settings: Settings,
+    /// Whether the settings are those of the reader.
+    ready: bool,
     /// Whether the last change of a setting could not be stored.
     unsaved: bool,
     tab: Option<Tab>,
@@ -398,6 +406,9 @@ impl Panel {
     }
 
     fn draw(&self) {
+        if !self.0.borrow().ready {
+            return;
+        }
         self.draw_switches();
         self.draw_page();
         self.draw_list();
