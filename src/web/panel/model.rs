@@ -178,6 +178,11 @@ pub struct Count {
     pub places: usize,
 }
 
+/// The language of the page's words as a BCP 47 tag: what it says, or the one that is read.
+pub fn language(report: &Report<InBlock>) -> &str {
+    if report.article.lang.is_empty() { "en" } else { &report.article.lang }
+}
+
 /// How often `mark` occurs in the report.
 pub fn count(report: &Report<InBlock>, mark: Mark) -> Count {
     match mark {

@@ -449,6 +449,9 @@ impl Panel {
         }
         let Some(report) = report else { return };
         write("title", &report.article.title);
+        if let Some(title) = by_id::<Element>("title") {
+            set(&title, "lang", model::language(report));
+        }
         write("coverage", &model::coverage(report).as_ref().map(view::coverage).unwrap_or_default());
         write("tally", &view::tally(report));
         for mark in Mark::ALL {

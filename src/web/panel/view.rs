@@ -215,12 +215,13 @@ pub fn number(number: usize) -> String {
 
 /// The rows of the claims list.
 pub fn claims(report: &Report<InBlock>, shown: &[usize], open: &BTreeSet<usize>) -> Vec<Build> {
-    let row = |&index: &usize| Some(claim(index, report.claims.get(index)?, open.contains(&index)));
+    let lang = model::language(report);
+    let row = |&index: &usize| Some(claim(index, report.claims.get(index)?, open.contains(&index), lang));
     rows(shown.iter().filter_map(row), "panel_no_claims")
 }
 
 /// One claim: its words and state, and, opened, what each outlet says.
-fn claim(index: usize, claim: &ClaimReport<InBlock>, open: bool) -> Build {
+fn claim(index: usize, claim: &ClaimReport<InBlock>, open: bool, lang: &str) -> Build {
     let differing = claim.references.iter().find(|reference| reference.stance == Stance::Differs);
     let (here, _) = differing.filter(|_| open).map(values).unwrap_or_default();
     let text = marked(&claim.text, &here);
@@ -239,7 +240,7 @@ fn claim(index: usize, claim: &ClaimReport<InBlock>, open: bool) -> Build {
         .with("data-claim", index.to_string())
         .with("aria-expanded", open.to_string())
         .children(claim.speaker.iter().map(|speaker| element("span").class("speaker").text(speaker)))
-        .child(pieces(element("span").class("words"), &text))
+        .child(pieces(element("span").class("words").with("lang", lang), &text))
         .children(says)
         .children(differing.filter(|_| !open).and_then(|reference| both(reference, &outlet(reference))));
     let sayings = model::sayings(claim);
@@ -375,12 +376,12 @@ fn name(report: &Report<InBlock>, index: usize, named: &Named<'_>, open: bool, t
         .with("id", format!("name-{index}"))
         .with("data-name", index.to_string())
         .with("aria-expanded", open.to_string())
-        .child(element("span").class("words").text(named.name))
+        .child(element("span").class("words").with("lang", model::language(report)).text(named.name))
         .child(element("span").class("quiet place").text(counted("count_mentions", named.mentions.len())))
         .children(named.role.map(|role| element("span").class("quiet role").text(role)));
     let mentions = open.then(|| {
         let mentions = named.mentions.iter().filter_map(|&at| Some(mention(at, report.entities.get(at)?, text)));
-        element("ol").class("mentions").with("role", "list").children(mentions)
+        element("ol").class("mentions").with("lang", model::language(report)).with("role", "list").children(mentions)
     });
     let row = element("li").class(if open { "row open" } else { "row" }).with("id", format!("name-{index}-row"));
     row.child(button).children(mentions)

@@ -49,6 +49,7 @@ in_both_browsers! {
         for (mark, count) in counts {
             assert_eq!(session.shown(&format!("document.getElementById('count-{mark}').textContent")).await, count, "{mark}");
         }
+        assert_eq!(session.shown("[...document.querySelectorAll('[data-claim] .words, #title')].every(words => words.lang.startsWith('en'))").await, true);
         // Each row names its state in words, and the summary, which is read out, counts them.
         let says = session.shown("[...document.querySelectorAll('[data-claim] .says')].map(row => row.textContent)").await;
         assert!(says.to_string().contains("Reported differently") && says.to_string().contains("Only here"), "{says}");
