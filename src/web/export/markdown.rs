@@ -21,7 +21,7 @@ pub fn text(export: &Export) -> String {
         &export.words("panel_claims"),
         export.claims().map(|claim| {
             let said: String =
-                outlets(claim).map(|reference| format!("\n  - {}", escaped(&saying(export, reference)))).collect();
+                outlets(claim).map(|reference| format!("\n  - {}", escaped(saying(export, reference)))).collect();
             let speaker = claim.speaker.iter().map(|speaker| format!("{}: ", escaped(speaker))).collect::<String>();
             format!("{speaker}{} — **{}**{said}", escaped(&claim.text), export.words(state_key(claim.state)))
         }),
@@ -31,7 +31,7 @@ pub fn text(export: &Export) -> String {
         &export.words("panel_omitted"),
         export.report.omitted.iter().map(|omission| {
             let sources = export.counted("count_independent", omission.families);
-            format!("{} ({}; {sources})", escaped(&omission.statement), escaped(&omission.outlets.join(", ")))
+            format!("{} ({}; {sources})", escaped(&omission.statement), escaped(omission.outlets.join(", ")))
         }),
     );
     section(

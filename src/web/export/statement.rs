@@ -58,7 +58,7 @@ struct Article {
 pub fn graph(export: &Export) -> Graph {
     let graph = export.claims().flat_map(|claim| {
         let differing = outlets(claim).filter(|reference| reference.stance == Stance::Differs);
-        let theirs = differing.map(|reference| of_outlet(reference)).collect::<Vec<_>>();
+        let theirs = differing.map(of_outlet).collect::<Vec<_>>();
         std::iter::once(of_page(export, claim)).chain(theirs)
     });
     Graph { context: "https://schema.org", graph: graph.collect() }
