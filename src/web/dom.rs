@@ -63,10 +63,9 @@ pub fn fill(parent: &Element, children: impl IntoIterator<Item = Build>) {
     let focused = document().active_element().filter(inside);
     let wanted: Vec<Node> = children.into_iter().map(|child| child.0.into()).collect();
     reconcile(parent, &wanted);
-    if let Some(focused) = focused.filter(|focused| !inside(focused))
+    if focused.is_some_and(|focused| !inside(&focused))
         && let Some(parent) = parent.dyn_ref::<HtmlElement>()
     {
-        drop(focused);
         parent.set_tab_index(-1);
         focus(parent);
     }
