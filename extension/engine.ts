@@ -6,7 +6,7 @@ import { rest } from "./slice";
 
 declare const PACKS: string[];
 
-/** In `storage.local`: the names of the reader's own claim sets, and before each name the key of its bytes. */
+/** In `storage.local`: the names of the reader's own claim sets, and for each `pack:NAME`, its bytes in base 64. */
 const OWN_PACKS = "packs";
 const OWN_PACK = "pack:";
 
