@@ -1,5 +1,5 @@
 // The background: runs the engine for pages that forbid WebAssembly, keeps the badge, forwards commands.
-import { api, settingsFrom, type EngineAnswer, type FromBackground, type FromPage, type ToPage } from "./contract";
+import { api, settingsFrom, type EngineAnswer, type FromPage, type ToPage } from "./contract";
 import { EngineError, read } from "./engine";
 
 api.runtime.onMessage.addListener((message: FromPage, sender, answer: (answer: EngineAnswer) => void) => {
@@ -9,13 +9,7 @@ api.runtime.onMessage.addListener((message: FromPage, sender, answer: (answer: E
     return false;
   }
   if (message.type !== "engine.read") return false;
-  const tab = sender.tab?.id ?? -1;
-  const progress = (done: number, stages: number) => {
-    const told: FromBackground = { type: "progress", tab, done, stages };
-    // Only an open panel listens.
-    api.runtime.sendMessage(told).catch(ignore);
-  };
-  read(message.page, progress).then(
+  read(message.page, sender.tab?.id ?? null).then(
     (report) => answer({ report }),
     (error: unknown) => answer({ error: { code: error instanceof EngineError ? error.code : "failed", message: String(error) } }),
   );

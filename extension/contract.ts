@@ -149,8 +149,13 @@ export type ToPage =
 /** What a page tells everyone, and asks of the background. `differs` is null where nothing is read. */
 export type FromPage = { type: "changed"; differs: number | null } | { type: "engine.read"; page: Page };
 
-/** What the background tells the panel while it reads a page: how many of the engine's stages are done. */
-export type FromBackground = { type: "progress"; tab: number; done: number; stages: number };
+/** How many of its stages the engine has done. `tab` is null where it runs in the page, whose tab is the sender's. */
+export interface EngineProgress {
+  type: "progress";
+  tab: number | null;
+  done: number;
+  stages: number;
+}
 
 export type Progress = "off" | "site_off" | "not_article" | "reading" | "read" | "failed";
 

@@ -1,7 +1,7 @@
 // The compiled engine with its model and packs, loaded once. Runs in a page's content script and in
 // the background alike.
 import init, { Engine, __wbg_reset_state, type Job } from "crossread-engine";
-import { api, type Page, type Report } from "./contract";
+import { api, type EngineProgress, type Page, type Report } from "./contract";
 import { rest } from "./slice";
 
 declare const PACKS: string[];
@@ -12,6 +12,9 @@ const OWN_PACK = "pack:";
 
 /** How many stages a page is read in. */
 const STAGES = 4;
+
+/** A reading that has not lasted this long tells nothing of its progress, in milliseconds. */
+const QUIET_MILLIS = 100;
 
 /** How often a trapped instance is replaced before the engine gives up. */
 const MAX_TRAPS = 3;
@@ -85,8 +88,8 @@ api.storage.onChanged.addListener((changes, area) => {
   if (area === "local" && Object.keys(changes).some((key) => key === OWN_PACKS || key.startsWith(OWN_PACK))) engine = null;
 });
 
-/** Does a job, turn by turn: the page comes first between two of them. Tells `progress` of each stage that is done. */
-async function finish(job: Job, progress: Progress = () => {}): Promise<unknown> {
+/** Does a job, turn by turn: the page comes first between two of them. Tells `progress` of the stages that are done. */
+async function finish(job: Job, progress: (done: number) => void = () => {}): Promise<unknown> {
   for (let told = 0; ; ) {
     await rest();
     const result: unknown = job.advance();
@@ -96,18 +99,23 @@ async function finish(job: Job, progress: Progress = () => {}): Promise<unknown>
     }
     if (job.stages === told) continue;
     told = job.stages;
-    progress(told, STAGES);
+    progress(told);
   }
 }
 
-type Progress = (done: number, stages: number) => void;
-
 /**
- * Reads a page, telling `progress` after each stage. A trap poisons the instance: it is replaced, and after the
- * third the engine gives up.
+ * Reads a page, and tells the panel how far it is where that takes a while; `tab` is the page's, where it is read
+ * elsewhere. A trap poisons the instance: it is replaced, and after the third the engine gives up.
  */
-export async function read(page: Page, progress: Progress = () => {}): Promise<Report> {
+export async function read(page: Page, tab: number | null = null): Promise<Report> {
   const data = await prepare();
+  const began = performance.now();
+  const progress = (done: number) => {
+    if (performance.now() - began < QUIET_MILLIS) return;
+    const told: EngineProgress = { type: "progress", tab, done, stages: STAGES };
+    // Only an open panel listens.
+    api.runtime.sendMessage(told).catch(() => {});
+  };
   while (traps < MAX_TRAPS) {
     engine ??= start(data);
     const mine = engine;

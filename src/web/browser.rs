@@ -595,24 +595,29 @@ pub fn on_page(handler: impl Fn(i32) + 'static) {
     api().runtime().on_message().add(&listener.into_js_value());
 }
 
-/// How far the background is with a page: stages done, and all there are.
+/// How far the engine is with a page: stages done, and all there are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 pub struct Progress {
-    /// The tab the page is in.
-    pub tab: i32,
+    /// The tab the page is in; none where the page itself says so.
+    tab: Option<i32>,
     /// Stages done.
     pub done: u32,
     /// All stages.
     pub stages: u32,
 }
 
-/// Calls `handler` whenever the background is further with a page, for as long as this page lives.
-pub fn on_progress(handler: impl Fn(Progress) + 'static) {
-    let listener = Closure::<dyn Fn(JsValue)>::new(move |said: JsValue| {
+/// Calls `handler` with the tab whenever the engine is further with a page, for as long as this page lives.
+pub fn on_progress(handler: impl Fn(i32, Progress) + 'static) {
+    #[derive(Deserialize)]
+    struct Sender {
+        tab: Option<Tab>,
+    }
+    let listener = Closure::<dyn Fn(JsValue, JsValue)>::new(move |said: JsValue, sender: JsValue| {
         if Reflect::get(&said, &"type".into()).is_ok_and(|kind| kind == "progress")
-            && let Some(progress) = from(said)
+            && let (Some(progress), Some(Sender { tab: sender })) = (from::<Progress>(said), from(sender))
+            && let Some(tab) = progress.tab.or(sender.map(|tab| tab.id))
         {
-            handler(progress);
+            handler(tab, progress);
         }
     });
     api().runtime().on_message().add(&listener.into_js_value());

@@ -62,7 +62,7 @@ struct Shown {
     open_names: BTreeSet<usize>,
     /// The page's text, once something needs it.
     text: Option<Rc<PageText>>,
-    /// How far the background is with the page.
+    /// How far the engine is with the page.
     progress: Option<Progress>,
     /// What the findings are exported as.
     format: usize,
@@ -162,8 +162,8 @@ impl Panel {
             }
         });
         let panel = self.clone();
-        browser::on_progress(move |progress| {
-            if panel.0.borrow().tab.as_ref().is_some_and(|shown| shown.id == progress.tab) {
+        browser::on_progress(move |tab, progress| {
+            if panel.0.borrow().tab.as_ref().is_some_and(|shown| shown.id == tab) {
                 panel.0.borrow_mut().progress = Some(progress);
                 panel.draw_page();
             }
