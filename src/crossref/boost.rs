@@ -16,11 +16,13 @@ pub struct Settings {
     pub caution: f32,
     /// How many rows a leaf stands for at least.
     pub rows: usize,
+    /// Which share of the features, in percent, a tree may look at: trees that see different ones err differently.
+    pub seen: usize,
 }
 
 impl Default for Settings {
     fn default() -> Settings {
-        Settings { trees: 80, leaves: 8, rate: 0.1, caution: 5.0, rows: 40 }
+        Settings { trees: 120, leaves: 8, rate: 0.1, caution: 5.0, rows: 40, seen: 60 }
     }
 }
 
@@ -52,7 +54,8 @@ pub fn train(examples: &[Example], settings: &Settings) -> Trees {
     let base = (positives.max(1.0) / (examples.len() as f32 - positives).max(1.0)).ln();
     let mut sums = vec![base; examples.len()];
     let mut trees = Vec::new();
-    for _ in 0..settings.trees {
+    for turn in 0..settings.trees {
+        let seen: Vec<bool> = (0..width).map(|feature| scattered(turn, feature) % 100 < settings.seen).collect();
         let slopes: Vec<Slope> = examples
             .iter()
             .zip(&sums)
@@ -61,7 +64,7 @@ pub fn train(examples: &[Example], settings: &Settings) -> Trees {
                 Slope { first: p - if example.positive { 1.0 } else { 0.0 }, second: p * (1.0 - p) }
             })
             .collect();
-        let grown = grow(&bins, &slopes, settings);
+        let grown = grow(&bins, &slopes, &seen, settings);
         for leaf in &grown {
             for &row in &leaf.rows {
                 if let Some(sum) = sums.get_mut(row) {
@@ -72,6 +75,14 @@ pub fn train(examples: &[Example], settings: &Settings) -> Trees {
         trees.push(nodes(&grown, &borders, settings));
     }
     Trees { base, trees }
+}
+
+/// A number that looks random and is the same every time (a step of SplitMix64, Steele et al. 2014).
+fn scattered(turn: usize, feature: usize) -> usize {
+    let mut z = (turn as u64 * 1_000 + feature as u64 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    ((z ^ (z >> 31)) >> 32) as usize
 }
 
 /// The quantiles of a feature, each value once.
@@ -117,6 +128,7 @@ impl Leaf {
         way: Vec<(usize, usize, bool)>,
         bins: &[Vec<u8>],
         slopes: &[Slope],
+        seen: &[bool],
         settings: &Settings,
     ) -> Leaf {
         let mut total = Slope::default();
@@ -125,7 +137,7 @@ impl Leaf {
             total.second += slope.second;
         }
         let mut leaf = Leaf { rows, total, way, best: None };
-        leaf.best = leaf.split(bins, slopes, settings);
+        leaf.best = leaf.split(bins, slopes, seen, settings);
         leaf
     }
 
@@ -133,11 +145,10 @@ impl Leaf {
         -settings.rate * self.total.first / (self.total.second + settings.caution)
     }
 
-    fn split(&self, bins: &[Vec<u8>], slopes: &[Slope], settings: &Settings) -> Option<Split> {
+    fn split(&self, bins: &[Vec<u8>], slopes: &[Slope], seen: &[bool], settings: &Settings) -> Option<Split> {
         let worth = |slope: Slope| slope.first * slope.first / (slope.second + settings.caution);
-        let width = bins.first().map_or(0, Vec::len);
         let mut best: Option<Split> = None;
-        for feature in 0..width {
+        for feature in (0..seen.len()).filter(|&feature| seen.get(feature) == Some(&true)) {
             let mut histogram = [(Slope::default(), 0usize); BORDERS + 1];
             for &row in &self.rows {
                 let (Some(bin), Some(slope)) = (bins.get(row).and_then(|bins| bins.get(feature)), slopes.get(row))
@@ -170,8 +181,8 @@ impl Leaf {
 }
 
 /// Grows one tree, always at the leaf where a split gains most.
-fn grow(bins: &[Vec<u8>], slopes: &[Slope], settings: &Settings) -> Vec<Leaf> {
-    let mut leaves = vec![Leaf::new((0..bins.len()).collect(), Vec::new(), bins, slopes, settings)];
+fn grow(bins: &[Vec<u8>], slopes: &[Slope], seen: &[bool], settings: &Settings) -> Vec<Leaf> {
+    let mut leaves = vec![Leaf::new((0..bins.len()).collect(), Vec::new(), bins, slopes, seen, settings)];
     while leaves.len() < settings.leaves {
         let gain = |leaf: &Leaf| leaf.best.map_or(0.0, |split| split.gain);
         let Some(at) =
@@ -190,7 +201,7 @@ fn grow(bins: &[Vec<u8>], slopes: &[Slope], settings: &Settings) -> Vec<Leaf> {
         for (rows, upper) in [(below, false), (above, true)] {
             let mut way = leaf.way.clone();
             way.push((split.feature, split.border, upper));
-            leaves.push(Leaf::new(rows, way, bins, slopes, settings));
+            leaves.push(Leaf::new(rows, way, bins, slopes, seen, settings));
         }
     }
     leaves
@@ -236,9 +247,9 @@ mod tests {
                 Example { row: vec![a, b, 0.5], positive: (a < 0.5) != (b < 0.4) }
             })
             .collect();
-        let trees = train(&examples, &Settings { rows: 5, caution: 1.0, ..Settings::default() });
+        let trees = train(&examples, &Settings { rows: 5, caution: 1.0, seen: 100, ..Settings::default() });
         assert!(trees.probability(&[0.1, 0.9, 0.5]) > 0.9);
         assert!(trees.probability(&[0.9, 0.9, 0.5]) < 0.1);
-        assert_eq!(trees, train(&examples, &Settings { rows: 5, caution: 1.0, ..Settings::default() }));
+        assert_eq!(trees, train(&examples, &Settings { rows: 5, caution: 1.0, seen: 100, ..Settings::default() }));
     }
 }

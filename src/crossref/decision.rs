@@ -10,10 +10,11 @@ use std::sync::OnceLock;
 pub struct Decision {
     rarity: HashMap<String, f32>,
     differs: Trees,
+    renamed: Trees,
 }
 
 /// First line of the file.
-const HEADER: &str = "crossread decision 1";
+const HEADER: &str = "crossread decision 2";
 
 /// The rarity of a stem that is not in the table.
 pub const UNKNOWN: f32 = 0.8;
@@ -26,9 +27,9 @@ impl Decision {
         BUNDLED.get_or_init(|| Decision::parse(include_str!("../../extension/data/decision.txt")).unwrap_or_default())
     }
 
-    /// Of how rare stems are ([`rarity`]) and trees that find differences.
-    pub fn new(rarity: HashMap<String, f32>, differs: Trees) -> Decision {
-        Decision { rarity, differs }
+    /// Of how rare stems are ([`rarity`]), trees that find differences, and trees that find those of names.
+    pub fn new(rarity: HashMap<String, f32>, differs: Trees, renamed: Trees) -> Decision {
+        Decision { rarity, differs, renamed }
     }
 
     /// How rare a stem is in news in general, 0 to 1.
@@ -41,6 +42,11 @@ impl Decision {
         self.differs.probability(features)
     }
 
+    /// How sure it is that they disagree where two names stand in one place, 0 to 1.
+    pub fn renamed(&self, features: &[f32]) -> f32 {
+        self.renamed.probability(features)
+    }
+
     /// The file.
     pub fn write(&self) -> String {
         let mut stems: Vec<_> = self.rarity.iter().collect();
@@ -51,17 +57,24 @@ impl Decision {
         }
         out.push('\n');
         self.differs.write(&mut out);
+        out.push('\n');
+        self.renamed.write(&mut out);
         out
     }
 
     /// Reads a file; `None` where it is malformed.
     pub fn parse(text: &str) -> Option<Decision> {
         let (stems, trees) = text.strip_prefix(HEADER)?.strip_prefix('\n')?.split_once("\n\n")?;
+        let (differs, renamed) = trees.split_once("\n\n")?;
         let stem = |line: &str| {
             let (stem, rarity) = line.split_once(' ')?;
             Some((stem.to_owned(), rarity.parse().ok()?))
         };
-        Some(Decision { rarity: stems.lines().map(stem).collect::<Option<_>>()?, differs: Trees::parse(trees)? })
+        Some(Decision {
+            rarity: stems.lines().map(stem).collect::<Option<_>>()?,
+            differs: Trees::parse(differs)?,
+            renamed: Trees::parse(renamed)?,
+        })
     }
 }
 
@@ -88,7 +101,7 @@ mod tests {
 
     #[test]
     fn malformed_files_are_refused() {
-        for text in ["", "crossread decision 2\n\nbase 0\n", "crossread decision 1\nword\n\nbase 0\n"] {
+        for text in ["", "crossread decision 2\n\nbase 0\n", "crossread decision 2\nword\n\nbase 0\n\nbase 0\n"] {
             assert_eq!(Decision::parse(text), None, "{text:?}");
         }
     }

@@ -4,6 +4,7 @@
 
 use super::fields;
 use super::overlay::{Direction, Overlay, Unit, What, covered, ratio, same_noun};
+use super::slot::{Slots, Sort};
 use super::statement::Statement;
 use crate::claimset::Field;
 use crate::entity::Kind;
@@ -35,7 +36,6 @@ pub enum Feature {
     NamesAloneHere,
     NamesAloneThere,
     NameReplaced,
-    NameRespelled,
     NameReplacedKind,
     NameReplacedAlike,
     NameWordsHere,
@@ -62,17 +62,39 @@ pub enum Feature {
     DateApartMargin,
     DateBounded,
     NegationOneSided,
-    NegationsUnlike,
     Antonym,
     WordReplaced,
     WordReplacedEvent,
     Cluster,
     ClusterSize,
     ClusterShare,
+    NameSlotPlace,
+    NameSlotEnclosed,
+    NameSlotMargin,
+    NameSlotAbsent,
+    NameSlotRivals,
+    NameSlotAround,
+    NameSlotKind,
+    NameSlotFellows,
+    DateSlotPlace,
+    DateSlotMargin,
+    DateSlotAbsent,
+    DateSlotFirst,
+    DateSlotAround,
+    FigureSlotPlace,
+    FigureSlotMargin,
+    FigureSlotAround,
+    WordSlotPlace,
+    WordSlotEnclosed,
+    WordSlotMargin,
+    WordSlotAround,
+    Copied,
+    LongestCopied,
+    NamesUnknown,
 }
 
 /// How many features there are.
-pub const COUNT: usize = Feature::ClusterShare as usize + 1;
+pub const COUNT: usize = Feature::NamesUnknown as usize + 1;
 
 /// A row of features.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -91,21 +113,67 @@ impl Features {
     }
 
     /// The features of `here` laid on `there`.
-    pub fn of(here: &Statement, there: &Statement, overlay: &Overlay) -> Features {
+    pub fn of(here: &Statement, there: &Statement, overlay: &Overlay, slots: &Slots) -> Features {
         let mut out = Features([0.0; COUNT]);
         out.units(overlay);
-        out.names(here, there, overlay);
+        out.names(there, overlay);
         out.figures(overlay);
         out.dates(overlay);
+        out.slots(slots);
         let (replaced, event, opposed) = overlay.words();
         out.put(Feature::WordReplaced, replaced);
         out.put(Feature::WordReplacedEvent, event);
         out.put(Feature::Antonym, opposed);
         let negated = fields::compare(here, there).iter().any(|compared| compared.field == Field::Polarity);
         out.put(Feature::NegationOneSided, f32::from(u8::from(negated)));
-        let negations = here.frame.negations.len().abs_diff(there.frame.negations.len());
-        out.put(Feature::NegationsUnlike, negations as f32);
         out
+    }
+
+    fn slots(&mut self, slots: &Slots) {
+        use Feature::*;
+        let flag = |flag: bool| f32::from(u8::from(flag));
+        for (sort, margin) in [
+            (Sort::Name, NameSlotMargin),
+            (Sort::Date, DateSlotMargin),
+            (Sort::Figure, FigureSlotMargin),
+            (Sort::Word, WordSlotMargin),
+        ] {
+            let Some(slot) = slots.best(sort) else {
+                self.put(margin, -1.0);
+                continue;
+            };
+            self.put(margin, slot.margin);
+            match sort {
+                Sort::Name => {
+                    self.put(NameSlotPlace, slot.place);
+                    self.put(NameSlotEnclosed, slot.enclosed);
+                    self.put(NameSlotAbsent, flag(slot.absent));
+                    self.put(NameSlotRivals, slot.rivals as f32);
+                    self.put(NameSlotAround, slot.around);
+                    self.put(NameSlotKind, slot.kind.map_or(0.0, |kind| 1.0 + f32::from(kind as u8)));
+                    self.put(NameSlotFellows, slot.fellows as f32);
+                }
+                Sort::Date => {
+                    self.put(DateSlotPlace, slot.place);
+                    self.put(DateSlotAbsent, flag(slot.absent));
+                    self.put(DateSlotFirst, flag(slot.first));
+                    self.put(DateSlotAround, slot.around);
+                }
+                Sort::Figure => {
+                    self.put(FigureSlotPlace, slot.place);
+                    self.put(FigureSlotAround, slot.around);
+                }
+                Sort::Word => {
+                    self.put(WordSlotPlace, slot.place);
+                    self.put(WordSlotEnclosed, slot.enclosed);
+                    self.put(WordSlotAround, slot.around);
+                }
+            }
+        }
+        let (copied, longest) = slots.copied();
+        self.put(Copied, copied);
+        self.put(LongestCopied, longest as f32);
+        self.put(NamesUnknown, slots.unknown_names() as f32);
     }
 
     fn units(&mut self, overlay: &Overlay) {
@@ -131,7 +199,7 @@ impl Features {
         self.put(Feature::UnitsThere, b.len() as f32);
     }
 
-    fn names(&mut self, here: &Statement, there: &Statement, overlay: &Overlay) {
+    fn names(&mut self, there: &Statement, overlay: &Overlay) {
         let Overlay { a, b, met_here, met_there, .. } = overlay;
         self.put(Feature::NamesCoveredHere, covered(a, met_here, is_name));
         self.put(Feature::NamesCoveredThere, covered(b, met_there, is_name));
@@ -153,9 +221,6 @@ impl Features {
         if let Some(names) = overlay.replaced(false) {
             self.put(Feature::ObjectReplaced, names.context + names.alike);
         }
-        let spelled =
-            here.frame.names.iter().any(|name| there.frame.names.iter().any(|other| name.spelling_variant(other)));
-        self.put(Feature::NameRespelled, f32::from(u8::from(spelled)));
         let words: HashSet<String> = (0..there.prose.tokens.len()).map(|at| fold(there.prose.word(at))).collect();
         let told = |names: &[&Unit]| {
             let all = names.iter().flat_map(|unit| match unit.what {

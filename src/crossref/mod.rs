@@ -18,6 +18,7 @@ pub mod itself;
 pub mod lineage;
 pub mod omission;
 pub mod overlay;
+pub mod slot;
 pub mod statement;
 pub mod story;
 pub mod trees;

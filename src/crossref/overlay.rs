@@ -6,6 +6,7 @@
 //! one place.
 
 use super::fields::{self, Compared, Relation};
+use super::slot::{self, Sort};
 use super::statement::Statement;
 use crate::claim::frame::{Dated, Term};
 use crate::claim::{Name, concept};
@@ -284,30 +285,49 @@ impl<'a> Overlay<'a> {
     }
 
     /// The values that stand in one place of the two statements and exclude each other, the surest field first.
-    pub fn apart(&self) -> Vec<Compared> {
+    pub fn apart(&self, slots: &slot::Slots) -> Vec<Compared> {
         let words = |statement: &Statement, span: Span<Byte>| span.of(&statement.prose.text).to_owned();
         let mut found = Vec::new();
-        for (field, slots) in [(Field::Number, self.figures()), (Field::Date, self.dates())] {
-            let units = slots.most.and_then(|(i, j)| Some((self.a.get(i)?.what, self.b.get(j)?.what)));
-            let (a, b) = match units {
-                Some((What::Figure(a, _), What::Figure(b, _))) => (a.span, b.span),
-                Some((What::Date(a, _), What::Date(b, _))) => (a.span, b.span),
-                _ => continue,
-            };
-            let (here, there) = (words(self.here, a), words(self.there, b));
+        let mut push = |field, here: Span<Byte>, there: Span<Byte>| {
+            let (here, there) = (words(self.here, here), words(self.there, there));
             found.push(Compared { field, relation: Relation::Disjoint, here, there });
+        };
+        for (field, sort, counted) in
+            [(Field::Number, Sort::Figure, self.figures()), (Field::Date, Sort::Date, self.dates())]
+        {
+            let units = counted.most.and_then(|(i, j)| Some((self.a.get(i)?.what, self.b.get(j)?.what)));
+            match (units, slots.best(sort)) {
+                (Some((What::Figure(a, _), What::Figure(b, _))), _) => push(field, a.span, b.span),
+                (Some((What::Date(a, _), What::Date(b, _))), _) => push(field, a.span, b.span),
+                (_, Some(slot)) if slot.margin > 0.0 => push(field, slot.here, slot.there),
+                _ => {}
+            }
         }
-        if let Some(names) = self.replaced(false).or_else(|| self.replaced(true)) {
-            let field = match names.here.kind {
-                _ if names.here.spelling_variant(names.there) => Field::Name,
-                Some(Kind::Place) => Field::Place,
-                _ => Field::Actor,
+        let placed = slots.best(Sort::Name).filter(|slot| slot.margin > 0.0);
+        if let Some(slot) = placed {
+            let named = |statement: &'a Statement, span: Span<Byte>| {
+                statement.frame.names.iter().find(|name| name.span.overlaps(&span))
             };
+            let (a, b) = (named(self.here, slot.here), named(self.there, slot.there));
+            push(naming(a, b), slot.here, slot.there);
+        } else if let Some(names) = self.replaced(false).or_else(|| self.replaced(true)) {
             let (here, there) = (names.here.full.clone(), names.there.full.clone());
+            let field = naming(Some(names.here), Some(names.there));
             found.push(Compared { field, relation: Relation::Disjoint, here, there });
         }
         found.extend(fields::compare(self.here, self.there).into_iter().filter(|c| c.field == Field::Polarity));
         found
+    }
+}
+
+/// The field in which two names differ.
+fn naming(here: Option<&Name>, there: Option<&Name>) -> Field {
+    match (here, there) {
+        (Some(here), Some(there)) if here.spelling_variant(there) => Field::Name,
+        (Some(Name { kind: Some(Kind::Place), .. }), _) | (None, Some(Name { kind: Some(Kind::Place), .. })) => {
+            Field::Place
+        }
+        _ => Field::Actor,
     }
 }
 
@@ -329,7 +349,7 @@ pub enum What<'a> {
     /// A name.
     Name(&'a Name),
     /// A date, and which side of it is meant.
-    Date(&'a Dated, Direction),
+    Date(Dated, Direction),
     /// A figure, and whether its bound takes in the value it names.
     Figure(&'a Figure, bool),
 }
@@ -358,7 +378,7 @@ fn units<'a>(statement: &'a Statement, rarity: &dyn Fn(&str) -> f32) -> Vec<Unit
         let weight = name.stems.iter().map(|stem| rarity(stem)).fold(0.3, f32::max);
         push(at(name.span), What::Name(name), weight);
     }
-    for date in &frame.dates {
+    for date in dates(statement) {
         push(at(date.span), What::Date(date, direction(statement, at(date.span))), 0.8);
     }
     for figure in &frame.figures {
@@ -369,8 +389,32 @@ fn units<'a>(statement: &'a Statement, rarity: &dyn Fn(&str) -> f32) -> Vec<Unit
     units
 }
 
+/// The dates of a statement. A life in brackets ("(25 December 1870 – 1 April 1965)") is the dates of its two ends:
+/// what happened between them did not happen in it.
+pub fn dates(statement: &Statement) -> impl Iterator<Item = Dated> {
+    statement.frame.dates.iter().flat_map(|date| {
+        let bracketed = || {
+            let first = statement.prose.tokens.partition_point(|token| token.span.start < date.span.start);
+            (first.saturating_sub(IN_BRACKETS)..first).any(|at| statement.prose.word(at) == "(")
+        };
+        let Interval { first, last } = date.interval;
+        let (begin, end) = match (first.to_ymd(), last.to_ymd()) {
+            ((birth, 1, 1), (death, 12, 31)) => (Interval::years(birth, birth), Interval::years(death, death)),
+            _ => (Some(Interval::day(first)), Some(Interval::day(last))),
+        };
+        let ends = begin.zip(end).filter(|_| date.interval.days() >= LIFE && bracketed());
+        let of = |interval| Dated { interval, ..*date };
+        ends.map_or(vec![*date], |(begin, end)| vec![of(begin), of(end)])
+    })
+}
+
+/// Days: shorter times in brackets are those of an office or a war.
+const LIFE: u32 = 15 * 365;
+/// How many words may stand between a bracket and the dates in it.
+const IN_BRACKETS: usize = 8;
+
 /// Which side of the date at `token` the words before it mean.
-fn direction(statement: &Statement, token: usize) -> Direction {
+pub fn direction(statement: &Statement, token: usize) -> Direction {
     let before = |back: usize| token.checked_sub(back).map(|at| fold(statement.prose.word(at))).unwrap_or_default();
     for back in 1..=2 {
         match before(back).as_str() {
@@ -399,7 +443,7 @@ fn meet(a: &What, b: &What) -> bool {
 }
 
 /// Whether both dates may be one.
-fn dates_meet(a: &Interval, to_a: Direction, b: &Interval, to_b: Direction) -> bool {
+pub fn dates_meet(a: &Interval, to_a: Direction, b: &Interval, to_b: Direction) -> bool {
     match (to_a, to_b) {
         (Direction::Within, Direction::Within) => a.overlaps(b) && !other_end(a, b),
         (Direction::After, Direction::Within) => b.last > a.last,
@@ -420,14 +464,14 @@ fn other_end(a: &Interval, b: &Interval) -> bool {
 }
 
 /// Whether figures count in one unit. Large sums may be given without their currency.
-fn of_one_sort(a: &Figure, b: &Figure) -> bool {
+pub fn of_one_sort(a: &Figure, b: &Figure) -> bool {
     let large = |figure: &Figure| figure.value.abs() >= 100_000.0;
     a.unit == b.unit || (a.unit.is_none() || b.unit.is_none()) && large(a) && large(b)
 }
 
 /// Whether the value that `b` reports lies in what `a` allows; `inclusive` tells whether the bound of `a` lies in
 /// it. A bound in `b` is read as its writer meant it: a count just past the round number given.
-fn figures_meet(a: &Figure, inclusive: bool, b: &Figure) -> bool {
+pub fn figures_meet(a: &Figure, inclusive: bool, b: &Figure) -> bool {
     let slack = |figure: &Figure| match figure.bound {
         Bound::About => figure.value.abs() * 0.1,
         Bound::Exact => fields::rounding(figure.value),
@@ -452,7 +496,7 @@ fn figures_meet(a: &Figure, inclusive: bool, b: &Figure) -> bool {
 }
 
 /// Whether the bound of a figure, as it is worded, takes in the value it names.
-fn is_inclusive(words: &str) -> bool {
+pub fn is_inclusive(words: &str) -> bool {
     let first = words.split_whitespace().next().unwrap_or_default();
     ["at", "no", "not", "up", "as", "a", "minimum", "maximum"].iter().any(|word| first.eq_ignore_ascii_case(word))
 }

@@ -5,8 +5,9 @@ use super::collate::{Collation, collate};
 use super::decision::Decision;
 use super::edit;
 use super::feature::Features;
-use super::fields::{self, Relation};
+use super::fields::{self, Compared, Relation};
 use super::overlay::Overlay;
+use super::slot::Slots;
 use super::statement::Statement;
 use crate::claim::{Name, quote};
 use crate::claimset::{Evidence, Field, Stance};
@@ -82,7 +83,7 @@ pub fn judge(here: &Statement, there: &Statement, weigh: &dyn Fn(&str) -> f32) -
     let aligned = align::align(here, there, &compared, weigh);
     let dispute = align::disputed(&compared, &aligned).filter(|dispute| {
         !matches!(dispute.field, Field::Number | Field::Date)
-            || decision.differs(&Features::of(here, there, &overlay()).0) >= DOUBTFUL
+            || decision.differs(&Features::of(here, there, &overlay(), &Slots::new(here, there, &rarity)).0) >= DOUBTFUL
     });
     let unlike = compared.iter().any(|c| c.relation == Relation::Disjoint);
     // Of a single fact all must be met; of a sentence that holds several, one of them.
@@ -136,12 +137,18 @@ impl Verdict {
 pub fn judge_pair(here: &Statement, there: &Statement) -> Verdict {
     let decision = Decision::bundled();
     let overlay = Overlay::new(here, there, &|stem| decision.rarity(stem));
-    let row = Features::of(here, there, &overlay);
-    let differs = decision.differs(&row.0);
+    let slots = Slots::new(here, there, &|stem| decision.rarity(stem));
+    let row = Features::of(here, there, &overlay, &slots);
+    let (differs, renamed) = (decision.differs(&row.0), decision.renamed(&row.0));
     let judged = judge(here, there, &evenly);
     let alike = (overlay.likeness() * SAME / PAIR_ALIKE).min(1.0);
     let same = alike * (1.0 - differs);
-    let told = overlay.apart().into_iter().find(|c| differs >= least(c.field));
+    let sure = |c: &Compared| match c.field {
+        Field::Name | Field::Actor | Field::Place => renamed >= RENAMED,
+        Field::Number => differs >= NUMBER,
+        _ => differs >= OTHER,
+    };
+    let told = overlay.apart(&slots).into_iter().find(sure);
     match told {
         _ if judged.stance == Stance::Differs => Verdict { same, differs: differs.max(judged.differs), ..judged },
         Some(c) => Verdict {
@@ -163,14 +170,10 @@ pub fn judge_pair(here: &Statement, there: &Statement) -> Verdict {
 /// The likeness from which two statements given as a pair say the same.
 const PAIR_ALIKE: f32 = 1.8;
 
-/// From which probability on a pair is told to differ in a field.
-fn least(field: Field) -> f32 {
-    match field {
-        Field::Number => 0.42,
-        Field::Date => 0.5,
-        _ => 0.45,
-    }
-}
+/// From which probability on a pair is told to differ in a number, in a name, and in another field.
+const NUMBER: f32 = 0.42;
+const RENAMED: f32 = 0.5;
+const OTHER: f32 = 0.45;
 
 /// What comparing the page's quotations with the wording `words` gives; `None` where they are different
 /// sayings.

@@ -492,6 +492,11 @@ impl<'a> Grammar<'a> {
         }
         let year = year_number(word, 1000, 2100)?;
         let modern = (1900..=2099).contains(&year);
+        // "the 2018–19 season": the mark parts two tokens, or stands alone between blanks.
+        let season = |at: usize| self.word(at).len() == 2 && number(self.word(at), 0, 99) == Some((year + 1) % 100);
+        if modern && self.is(at + 1, &["–", "-", "/"]) && season(at + 2) && !self.is(at + 3, &["-", "–", "/"]) {
+            return Some(Found { end: at + 3, interval: Interval::years(year, year + 1), kind: Form::Other });
+        }
         let led = self.before(at, YEAR_LEADS)
             || (self.before(at, &["the"]) && at >= 2 && self.is(at - 1, YEAR_LEADS))
             || (self.before(at, &["least", "early", "late"]) && at >= 2);
@@ -501,6 +506,15 @@ impl<'a> Grammar<'a> {
         let determined = modern
             && self.before(at, YEAR_OWNERS)
             && (after.starts_with(char::is_alphabetic) && !self.is(at + 1, &["and", "or"]));
+        // "a 1773 Christian revival", but "a 1500 mile march"
+        let aged = year >= 1500 && year % 10 != 0 && self.before(at, YEAR_OWNERS) && after.starts_with(char::is_alphabetic);
+        // "Five 2019 Teen Choice Awards", "2018's harvest", "(born 1903, died 1991)"
+        let titled = modern
+            && after.starts_with(char::is_uppercase)
+            && at.checked_sub(1).is_some_and(|before| self.word(before).starts_with(char::is_lowercase))
+            && !at.checked_sub(1).is_some_and(|before| holds(NO_ADJECTIVES, self.word(before)));
+        let owning = modern && year % 10 != 0 && self.is(at + 1, &["'s", "’s"]);
+        let lived = year >= 1500 && self.before(at, &["born", "died", "b.", "d."]);
         let ranged = matches!(after, "–" | "-" | "to" | "through" | "and")
             && year_number(self.word(at + 2), 1900, 2099).is_some_and(|end| end > year)
             && modern;
@@ -521,6 +535,10 @@ impl<'a> Grammar<'a> {
                 self.word(before).starts_with(char::is_lowercase) && !holds(NO_ADJECTIVES, self.word(before))
             });
         let year_like = trailed
+            || aged && !plural
+            || titled
+            || owning
+            || lived
             || described
             || (led && (modern || !plural))
             || determined
@@ -1257,8 +1275,12 @@ fn day_pair(word: &str) -> Option<(u32, u32)> {
 
 /// "2019-20", "2020-2025".
 fn year_pair(word: &str) -> Option<(i32, i32)> {
-    let (first, last) = word.split_once('-')?;
+    let (first, last) = word.split_once(['-', '–', '/'])?;
     let first = year_number(first, 1900, 2099)?;
+    // "2018/19" is a season, "2018/2" an issue.
+    if word.contains('/') && number(last, 0, 99) != Some((first + 1) % 100) {
+        return None;
+    }
     let last = match last.len() {
         1 => first - first % 10 + number(last, 0, 9)?,
         2 => first - first % 100 + number(last, 0, 99)?,
@@ -1543,6 +1565,12 @@ mod tests {
         means("a brief 1994 civil war, dating back to 1987,", &[("1994", "1994"), ("1987", "1987")]);
         means("about 2000 guests, nearly 1995 fan letters", &[]);
         means("They settled in 1000 B.C. there", &[("1000 B.C.", "-999")]);
+        means("a leading figure in a 1773 Christian revival, a 1776 mutiny", &[("1773", "1773"), ("1776", "1776")]);
+        means("nominated for five 2019 Harbor Awards, about 2018 Guests", &[("2019", "2019")]);
+        means("Starting with 1998's harvest (born 1903 in Ohio)", &[("1998", "1998"), ("1903", "1903")]);
+        means("the 2018–19 season, the 2017 – 18 season", &[("2018–19", "2018/2019"), ("2017 – 18", "2017/2018")]);
+        means("the 2018/19 season, 2018/20 files", &[("2018/19", "2018/2019")]);
+        means("a 1500 mile march of the 1812 overtures", &[]);
     }
 
     #[test]
