@@ -81,9 +81,13 @@ pub enum Feature {
     DateSlotAbsent,
     DateSlotFirst,
     DateSlotAround,
+    DateDirection,
+    DateStep,
     FigureSlotPlace,
     FigureSlotMargin,
     FigureSlotAround,
+    FigureBound,
+    FigureStep,
     WordSlotPlace,
     WordSlotEnclosed,
     WordSlotMargin,
@@ -255,6 +259,8 @@ impl Features {
             self.put(Feature::FigureApartNoun, f32::from(u8::from(same_noun(x, y))));
             self.put(Feature::FigureApartRatio, ratio(x, y).min(8.0));
             self.put(Feature::FigureBounded, f32::from(u8::from(x.bound != Bound::Exact)));
+            self.put(Feature::FigureBound, f32::from(x.bound as u8));
+            self.put(Feature::FigureStep, if y.value > x.value { 1.0 } else { -1.0 });
         }
     }
 
@@ -268,6 +274,20 @@ impl Features {
         self.put(Feature::DateMetContext, slots.met_context);
         self.put(Feature::DateApartContext, slots.apart_context);
         self.put(Feature::DateApartMargin, slots.margin);
+        // What was so before a day may be otherwise after it: "before August less than $25 million" and "as of August
+        // $27 million" can both hold.
+        let day = |units: &[Unit]| {
+            units.iter().find_map(|unit| match unit.what {
+                What::Date(date, direction) => Some((date.interval, direction)),
+                _ => None,
+            })
+        };
+        if let Some((own, direction)) = day(&overlay.a) {
+            self.put(Feature::DateDirection, 1.0 + f32::from(direction as u8));
+            if let Some((other, _)) = day(&overlay.b).filter(|(other, _)| !own.overlaps(other)) {
+                self.put(Feature::DateStep, if other.first > own.first { 1.0 } else { -1.0 });
+            }
+        }
         if let Some(What::Date(_, direction)) = slots.most.and_then(|(i, _)| Some(overlay.a.get(i)?.what)) {
             self.put(Feature::DateBounded, f32::from(u8::from(direction != Direction::Within)));
         }

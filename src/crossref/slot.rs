@@ -192,7 +192,9 @@ impl<'a> Slots<'a> {
     /// Whether every word of a value stands somewhere on the other side.
     fn known(&self, value: &Value) -> bool {
         let words = self.here.words.get(value.words.clone()).unwrap_or_default();
-        words.iter().all(|word| self.there.known.contains(&word.key) || self.there.words.iter().any(|other| near(word, other)))
+        words
+            .iter()
+            .all(|word| self.there.known.contains(&word.key) || self.there.words.iter().any(|other| near(word, other)))
     }
 
     /// Whether two values may be one; `None` where they are not of one sort.
@@ -207,7 +209,9 @@ impl<'a> Slots<'a> {
             (What::Name(a), What::Name(b)) => {
                 let (own, others) = (self.here.keys(value), self.there.keys(other));
                 let within = |a: &[usize], b: &[usize]| a.iter().all(|key| b.contains(key));
-                let alike = |one: &Word| self.there.words.get(other.words.clone()).unwrap_or_default().iter().any(|b| near(one, b));
+                let alike = |one: &Word| {
+                    self.there.words.get(other.words.clone()).unwrap_or_default().iter().any(|b| near(one, b))
+                };
                 let spelled = self.here.words.get(value.words.clone()).unwrap_or_default().iter().any(alike);
                 let same = spelled || a.zip(*b).is_some_and(|(a, b)| a.same(b) || a.spelling_variant(b));
                 Some(same || within(&own, &others) || within(&others, &own) || self.abbreviates(value, other))
@@ -223,7 +227,8 @@ impl<'a> Slots<'a> {
         let others = self.there.words.get(other.words.clone()).unwrap_or_default();
         let made = |short: &[Word], long: &[Word]| {
             let [short] = short else { return false };
-            let initials = long.iter().filter(|word| !is_function_word(&word.folded)).filter_map(|w| w.folded.chars().next());
+            let initials =
+                long.iter().filter(|word| !is_function_word(&word.folded)).filter_map(|w| w.folded.chars().next());
             long.len() >= 2 && initials.eq(short.folded.replace('.', "").chars())
         };
         made(own, others) || made(others, own)
@@ -261,7 +266,12 @@ fn alike<'w>(a: impl Iterator<Item = &'w Word>, b: impl Iterator<Item = &'w Word
     let b: Vec<&Word> = b.take(REACH + SLACK).collect();
     let (mut sum, mut from) = (0.0, 0);
     for (d, word) in a.take(REACH).enumerate() {
-        let found = b.iter().enumerate().skip(from).take_while(|(e, _)| *e <= d + SLACK).find(|(_, other)| other.key == word.key);
+        let found = b
+            .iter()
+            .enumerate()
+            .skip(from)
+            .take_while(|(e, _)| *e <= d + SLACK)
+            .find(|(_, other)| other.key == word.key);
         if let Some((e, _)) = found {
             let near = if d == 0 && e == 0 { 1.5 } else { 1.0 };
             sum += near * word.weight / (1.0 + 0.25 * d.max(e) as f32);
@@ -280,7 +290,8 @@ fn near(a: &Word, b: &Word) -> bool {
     let (short, long) = if a.folded.len() <= b.folded.len() { (&a.folded, &b.folded) } else { (&b.folded, &a.folded) };
     let shared = short.chars().zip(long.chars()).take_while(|(x, y)| x == y).count();
     let length = short.chars().count();
-    shared >= 4 && shared + 3 >= length || length >= 3 && shared == length && short.len() + 4 >= long.len() && !is_function_word(short)
+    shared >= 4 && shared + 3 >= length
+        || length >= 3 && shared == length && short.len() + 4 >= long.len() && !is_function_word(short)
 }
 
 impl<'a> Line<'a> {
@@ -333,8 +344,12 @@ impl<'a> Line<'a> {
                     && !taken.contains(&at)
             };
             if !is_name(at) {
-                let content = words.get(at).is_some_and(|word: &Word| !is_function_word(&word.folded) && word.folded != "'s");
-                if content && !taken.contains(&at) && let Some(&(_, _, span)) = proper.get(at) {
+                let content =
+                    words.get(at).is_some_and(|word: &Word| !is_function_word(&word.folded) && word.folded != "'s");
+                if content
+                    && !taken.contains(&at)
+                    && let Some(&(_, _, span)) = proper.get(at)
+                {
                     values.push(Value { words: at..at + 1, span, what: What::Word });
                 }
                 at += 1;
@@ -349,7 +364,11 @@ impl<'a> Line<'a> {
             loop {
                 if is_name(end) && next_to(end) {
                     end += 1;
-                } else if words.get(end).is_some_and(|word| word.folded == "of") && is_name(end + 1) && next_to(end) && next_to(end + 1) {
+                } else if words.get(end).is_some_and(|word| word.folded == "of")
+                    && is_name(end + 1)
+                    && next_to(end)
+                    && next_to(end + 1)
+                {
                     end += 2;
                 } else {
                     break;

@@ -139,18 +139,22 @@ pub fn judge_pair(here: &Statement, there: &Statement) -> Verdict {
     let overlay = Overlay::new(here, there, &|stem| decision.rarity(stem));
     let slots = Slots::new(here, there, &|stem| decision.rarity(stem));
     let row = Features::of(here, there, &overlay, &slots);
-    let (differs, renamed) = (decision.differs(&row.0), decision.renamed(&row.0));
+    let (apart, renamed) = (decision.differs(&row.0), decision.renamed(&row.0));
+    // Two opinions are better than one, though only the second knows names well.
+    let differs = (apart + renamed) / 2.0;
     let judged = judge(here, there, &evenly);
     let alike = (overlay.likeness() * SAME / PAIR_ALIKE).min(1.0);
     let same = alike * (1.0 - differs);
+    // What was seen word by word needs no other opinion.
+    if judged.stance == Stance::Differs && (judged.differs >= COPIED || apart >= JUDGED) {
+        return Verdict { same, differs: if judged.differs >= COPIED { judged.differs } else { differs }, ..judged };
+    }
     let sure = |c: &Compared| match c.field {
-        Field::Name | Field::Actor | Field::Place => renamed >= RENAMED,
-        Field::Number => differs >= NUMBER,
-        _ => differs >= OTHER,
+        Field::Name | Field::Actor | Field::Place => differs >= RENAMED,
+        Field::Number => apart >= NUMBER,
+        _ => apart >= OTHER,
     };
-    let told = overlay.apart(&slots).into_iter().find(sure);
-    match told {
-        _ if judged.stance == Stance::Differs => Verdict { same, differs: differs.max(judged.differs), ..judged },
+    match overlay.apart(&slots).into_iter().find(sure) {
         Some(c) => Verdict {
             stance: Stance::Differs,
             field: Some(c.field),
@@ -160,20 +164,29 @@ pub fn judge_pair(here: &Statement, there: &Statement) -> Verdict {
             differs,
             ..judged
         },
-        None if alike >= SAME && matches!(judged.stance, Stance::Unrelated) => {
-            Verdict { stance: Stance::Same, same, differs, ..judged }
+        None => {
+            let stance = match judged.stance {
+                Stance::Differs | Stance::Unrelated if alike >= SAME => Stance::Same,
+                Stance::Differs => Stance::Unrelated,
+                stance => stance,
+            };
+            let told = judged.stance == stance;
+            let only = |value: Option<String>| value.filter(|_| told);
+            let (here, there) = (only(judged.here), only(judged.there));
+            Verdict { stance, field: judged.field.filter(|_| told), here, there, same, differs, ..judged }
         }
-        None => Verdict { same, differs, ..judged },
     }
 }
 
 /// The likeness from which two statements given as a pair say the same.
 const PAIR_ALIKE: f32 = 1.8;
 
-/// From which probability on a pair is told to differ in a number, in a name, and in another field.
-const NUMBER: f32 = 0.42;
-const RENAMED: f32 = 0.5;
-const OTHER: f32 = 0.45;
+/// From which probability on a pair is told to differ in a number, in a name, and in another field; and where the
+/// fields that a page can trust already differ.
+const NUMBER: f32 = 0.5;
+const RENAMED: f32 = 0.46;
+const OTHER: f32 = 0.4;
+const JUDGED: f32 = 0.5;
 
 /// What comparing the page's quotations with the wording `words` gives; `None` where they are different
 /// sayings.

@@ -507,7 +507,8 @@ impl<'a> Grammar<'a> {
             && self.before(at, YEAR_OWNERS)
             && (after.starts_with(char::is_alphabetic) && !self.is(at + 1, &["and", "or"]));
         // "a 1773 Christian revival", but "a 1500 mile march"
-        let aged = year >= 1500 && year % 10 != 0 && self.before(at, YEAR_OWNERS) && after.starts_with(char::is_alphabetic);
+        let aged =
+            year >= 1500 && year % 10 != 0 && self.before(at, YEAR_OWNERS) && after.starts_with(char::is_alphabetic);
         // "Five 2019 Teen Choice Awards", "2018's harvest", "(born 1903, died 1991)"
         let titled = modern
             && after.starts_with(char::is_uppercase)
