@@ -1,6 +1,7 @@
 //! Collation of quotations: the same words, fewer, or others.
 
 use crate::claim::quote::{self, Word};
+use crate::text::stem::is_function_word;
 use std::ops::Range;
 
 /// How two versions of what somebody said stand to each other.
@@ -56,8 +57,13 @@ pub fn collate(here: &str, there: &str) -> Collation {
         return Collation::Cut { longer_there };
     }
     let pairs = aligned(&a, &b);
-    // Shared words must be most of the shorter version, or these are two different sayings.
-    if pairs.len() < 4 || pairs.len() * 10 < short.len() * 6 {
+    // Shared words must be most of the shorter version, and some of them say something, or these are two sayings:
+    // "we've got a real problem" and "we've got a big problem" may both have been said.
+    let telling = |&&(at, _): &&(usize, usize)| {
+        let word = here.get(at).map_or("", |word| word.folded.as_str());
+        !is_function_word(word) && !word.contains(['\'', '’']) && !LIGHT.contains(&word)
+    };
+    if pairs.iter().filter(telling).count() < TELLING || pairs.len() * 10 < short.len() * 6 {
         return Collation::Unrelated;
     }
     let (mut cut, mut shortened) = (None, None);
@@ -88,6 +94,11 @@ pub fn collate(here: &str, there: &str) -> Collation {
         None => Collation::Cut { longer_there: cut.unwrap_or(longer_there) },
     }
 }
+
+/// As many words that say something must be shared.
+const TELLING: usize = 3;
+/// Verbs and adverbs that stand in anybody's sentences.
+const LIGHT: &[&str] = &["get", "got", "go", "going", "have", "make", "made", "do", "say", "said", "just", "really", "very"];
 
 /// As many words or fewer may differ without being a cut.
 const UNMARKED: usize = 2;
@@ -217,6 +228,15 @@ mod tests {
             collate("The HPA works day and night for you", "The Harbor Port Authority works day and night for you"),
             Collation::Abbreviated { here: "HPA".into(), there: "Harbor Port Authority".into(), longer_there: true }
         );
+    }
+
+    #[test]
+    fn few_words_that_say_something_are_one_saying() {
+        assert_eq!(
+            collate("quiet seasonal harbor tax", "quiet harbor tax scheme"),
+            Collation::Reworded { here: "quiet seasonal".into(), there: "quiet".into(), at: 0..2 }
+        );
+        assert_eq!(collate("We’ve got a real problem here", "We’ve got a big problem here"), Collation::Unrelated);
     }
 
     #[test]

@@ -21,6 +21,9 @@ use std::sync::OnceLock;
 /// Units this far apart or nearer are in one context.
 const WINDOW: usize = 8;
 
+/// As many units of a statement are compared, each with each of the other.
+const MOST: usize = 400;
+
 /// A statement `here` laid on a statement `there`.
 pub struct Overlay<'a> {
     here: &'a Statement<'a>,
@@ -386,6 +389,7 @@ fn units<'a>(statement: &'a Statement, rarity: &dyn Fn(&str) -> f32) -> Vec<Unit
         push(at(figure.span), What::Figure(figure, inclusive), 0.8);
     }
     units.sort_by_key(|unit| unit.token);
+    units.truncate(MOST);
     units
 }
 

@@ -154,7 +154,7 @@ impl<'a> Slots<'a> {
                 around: self.around(value, other),
                 kind: value.what.kind(),
                 fellows: places.iter().filter(|(_, other)| other.what.kind() == value.what.kind()).count(),
-                rivals: places.iter().filter(|((rival, _), _)| *rival > place * 0.7).count() - 1,
+                rivals: places.iter().filter(|((rival, _), _)| *rival > place * 0.7).count().saturating_sub(1),
             };
             if sort == Sort::Word && !absent {
                 continue;

@@ -57,7 +57,7 @@ impl Quotation {
 impl Statement<'_> {
     /// A statement of its own, in a text without surroundings. `published` resolves relative dates.
     pub fn alone(model: &Model, text: &str, published: Option<Day>) -> Statement<'static> {
-        let prose = Prose::new(text);
+        let prose = Prose::new(head(text));
         let entities = entity::recognise(model, &[&prose], published);
         Statement::whole(prose, &entities.mentions, &entities)
     }
@@ -94,7 +94,7 @@ impl Statement<'_> {
         let mut prose = Vec::with_capacity(records.len());
         for record in records {
             pauses.here().await;
-            prose.push(Prose::new(record.statement.as_str()));
+            prose.push(Prose::new(head(&record.statement)));
         }
         let published = records
             .iter()
@@ -176,6 +176,16 @@ impl Statement<'_> {
             quotations,
         }
     }
+}
+
+/// Bytes: a statement is a sentence or a few. Of what is longer only the beginning is compared, for the comparison
+/// looks at every pair of words.
+const LONGEST: usize = 8_000;
+
+/// As much of the beginning of a text as is compared.
+fn head(text: &str) -> &str {
+    let end = (0..=LONGEST.min(text.len())).rev().find(|&end| text.is_char_boundary(end)).unwrap_or(0);
+    text.get(..end).unwrap_or(text)
 }
 
 /// The statements of the page's claims, in their order.

@@ -9,8 +9,10 @@ use super::fields::{self, Compared, Relation};
 use super::overlay::Overlay;
 use super::slot::Slots;
 use super::statement::Statement;
+use crate::claim::frame::Term;
 use crate::claim::{Name, quote};
 use crate::claimset::{Evidence, Field, Stance};
+use crate::entity::Kind;
 use crate::text::Day;
 use crate::text::fold::fold;
 
@@ -137,6 +139,10 @@ impl Verdict {
 pub fn judge_pair(here: &Statement, there: &Statement) -> Verdict {
     let decision = Decision::bundled();
     let overlay = Overlay::new(here, there, &|stem| decision.rarity(stem));
+    if overlay.a.is_empty() || overlay.b.is_empty() {
+        // One of them says nothing.
+        return judge(here, there, &evenly);
+    }
     let slots = Slots::new(here, there, &|stem| decision.rarity(stem));
     let row = Features::of(here, there, &overlay, &slots);
     let (apart, renamed) = (decision.differs(&row.0), decision.renamed(&row.0));
@@ -209,9 +215,18 @@ pub fn collated(here: &Statement, there: &Statement, words: &str) -> Option<Verd
         let own = quotation.text.as_str();
         let collation = collate(own, words);
         let length = quote::words(own).len().min(quote::words(words).len());
-        // A few words may be anybody's: only the same speaker makes them one quotation.
-        if collation == Collation::Unrelated || length < 2 || (length < 5 && one_speaker != Some(true)) {
+        // A few words may be anybody's: only the same speaker makes them one quotation, or what is told around
+        // them where they say something of their own.
+        let told_around = || length >= 3 && matches!(collation, Collation::Reworded { .. }) && same_matter(here, there);
+        if collation == Collation::Unrelated || length < 2 || (length < 5 && one_speaker != Some(true) && !told_around()) {
             return None;
+        }
+        if one_speaker == Some(false)
+            && length >= 5
+            && matches!(collation, Collation::Same | Collation::Cut { .. })
+            && let Some((ours, theirs)) = attributed(here).zip(attributed(there))
+        {
+            return Some(told(Stance::Differs, 0.9, Some(Field::Actor), ours, theirs, own));
         }
         // Who speaks is often told in another sentence and then taken wrongly: two speakers make two sayings
         // where the words differ, and no difference where they are the same.
@@ -237,6 +252,30 @@ pub fn collated(here: &Statement, there: &Statement, words: &str) -> Option<Verd
             }
         })
     })
+}
+
+/// Whether two statements share a name, or two words outside their quotations.
+fn same_matter(here: &Statement, there: &Statement) -> bool {
+    let outside = |statement: &Statement, term: &Term| {
+        let span = statement.prose.tokens.get(term.token).map(|token| token.span);
+        span.is_some_and(|span| !statement.frame.quotes.iter().any(|quote| quote.overlaps(&span)))
+    };
+    let shared = |term: &&Term| {
+        outside(here, term)
+            && there.frame.terms.iter().any(|other| other.concept == term.concept && outside(there, other))
+    };
+    here.frame.names.iter().any(|name| there.frame.names(name)) || here.frame.terms.iter().filter(shared).count() >= 2
+}
+
+/// Who says the quotation of a statement, where there can be no doubt: the only one its own sentence names.
+fn attributed<'a>(statement: &'a Statement) -> Option<&'a str> {
+    let speaker = statement.speaker.as_ref()?;
+    let frame = statement.sentence.as_ref().unwrap_or(&statement.frame);
+    let mut people = frame.names.iter().filter(|name| name.kind == Some(Kind::Person) && !name.span.is_empty());
+    let only = people.next().filter(|only| only.same(speaker) && people.next().is_none())?;
+    let cued = statement.prose.tokens_in(statement.span).any(|at| quote::is_cue(&fold(statement.prose.word(at))));
+    let outside = !frame.quotes.iter().any(|quote| quote.overlaps(&only.span));
+    (cued && outside).then_some(only.full.as_str())
 }
 
 /// The verdict where the page gives a value that the record lists as another outlet's: then both tell one
