@@ -98,7 +98,8 @@ pub fn collate(here: &str, there: &str) -> Collation {
 /// As many words that say something must be shared.
 const TELLING: usize = 3;
 /// Verbs and adverbs that stand in anybody's sentences.
-const LIGHT: &[&str] = &["get", "got", "go", "going", "have", "make", "made", "do", "say", "said", "just", "really", "very"];
+const LIGHT: &[&str] =
+    &["get", "got", "go", "going", "have", "make", "made", "do", "say", "said", "just", "really", "very"];
 
 /// As many words or fewer may differ without being a cut.
 const UNMARKED: usize = 2;

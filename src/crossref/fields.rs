@@ -4,9 +4,9 @@
 //! a date of the same event, an actor of the same predicate.
 
 use super::statement::Statement;
-use crate::claim::Name;
 use crate::claim::concept;
 use crate::claim::frame::{Dated, Term};
+use crate::claim::{Name, quote};
 use crate::claimset::Field;
 use crate::entity::Kind;
 use crate::text::fold::fold;
@@ -171,6 +171,48 @@ fn dates(here: &Statement, there: &Statement) -> Option<Compared> {
     let relation = interval_relation(&a.interval, &b.interval);
     Some(Compared { field: Field::Date, relation, here: words(here, a.span), there: date_words(there, &b) })
 }
+
+/// The days on which one person says something, where they are two: a difference if what is said is the same.
+pub fn said_apart(here: &Statement, there: &Statement) -> Option<Compared> {
+    let days = |statement: &'_ Statement| -> Vec<Dated> {
+        statement.frame.dates.iter().filter(|date| date.interval.days() == 1).copied().collect()
+    };
+    let (own, others) = (days(here), days(there));
+    if own.iter().any(|a| others.iter().any(|b| a.interval.overlaps(&b.interval))) {
+        return None;
+    }
+    let pairs = own.iter().flat_map(|a| others.iter().map(move |b| (a, b)));
+    let one_speaker = |(a, b): &(&Dated, &Dated)| {
+        speaker_on(here, a).zip(speaker_on(there, b)).is_some_and(|(own, other)| own.same(other))
+    };
+    let (a, b) = pairs.into_iter().find(one_speaker)?;
+    let relation = Relation::Disjoint;
+    Some(Compared { field: Field::Date, relation, here: words(here, a.span), there: words(there, b.span) })
+}
+
+/// Who speaks on a date: the person named before a verb of saying, where the date stands beside that verb or beside
+/// the word for the occasion.
+fn speaker_on<'a>(statement: &'a Statement, date: &Dated) -> Option<&'a Name> {
+    let prose = &statement.prose;
+    let said = |span: &Span<Byte>| statement.frame.quotes.iter().any(|quote| quote.overlaps(span));
+    let cue = prose.tokens_in(statement.span).find(|&at| {
+        quote::is_cue(&fold(prose.word(at))) && prose.tokens.get(at).is_some_and(|token| !said(&token.span))
+    })?;
+    let start = prose.tokens.get(cue)?.span.start;
+    let before = |name: &&Name| name.kind == Some(Kind::Person) && !name.span.is_empty() && name.span.end <= start;
+    let speaker = statement.frame.names.iter().filter(before).max_by_key(|name| name.span.end)?;
+    let led = cue.saturating_sub(prose.tokens.partition_point(|token| token.span.start < speaker.span.end)) <= BESIDE;
+    let on = prose.tokens.partition_point(|token| token.span.start < date.span.start);
+    let occasion = (on.saturating_sub(BESIDE)..on).any(|at| OCCASIONS.contains(&fold(prose.word(at)).as_str()));
+    (led && !date.span.is_empty() && (on.abs_diff(cue) <= BESIDE || occasion)).then_some(speaker)
+}
+
+/// This many tokens apart is beside.
+const BESIDE: usize = 4;
+
+/// Where something is said.
+const OCCASIONS: &[&str] =
+    &["interview", "speech", "statement", "briefing", "conference", "address", "remarks", "testimony"];
 
 /// A date this many tokens from an event, or fewer, is the date of the event.
 const NEAR: usize = 9;

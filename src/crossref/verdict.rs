@@ -87,6 +87,7 @@ pub fn judge(here: &Statement, there: &Statement, weigh: &dyn Fn(&str) -> f32) -
         !matches!(dispute.field, Field::Number | Field::Date)
             || decision.differs(&Features::of(here, there, &overlay(), &Slots::new(here, there, &rarity)).0) >= DOUBTFUL
     });
+    let said = fields::said_apart(here, there);
     let unlike = compared.iter().any(|c| c.relation == Relation::Disjoint);
     // Of a single fact all must be met; of a sentence that holds several, one of them.
     let alike = if there.single { aligned.score } else { (overlay().likeness() * SAME / ALIKE).min(1.0) };
@@ -110,6 +111,10 @@ pub fn judge(here: &Statement, there: &Statement, weigh: &dyn Fn(&str) -> f32) -
         Some(field) if verdict.differs >= DIFFERS => {
             verdict.stance = Stance::Differs;
             Some(field)
+        }
+        _ if verdict.same >= SAME && said.is_some() => {
+            (verdict.stance, verdict.differs, verdict.same) = (Stance::Differs, verdict.same, 0.0);
+            said.as_ref()
         }
         _ if verdict.same >= SAME => {
             verdict.stance = match finer {
@@ -141,7 +146,7 @@ pub fn judge_pair(here: &Statement, there: &Statement) -> Verdict {
     let overlay = Overlay::new(here, there, &|stem| decision.rarity(stem));
     if overlay.a.is_empty() || overlay.b.is_empty() {
         // One of them says nothing.
-        return judge(here, there, &evenly);
+        return Verdict { stance: Stance::Unrelated, same: 0.0, differs: 0.0, ..judge(here, there, &evenly) };
     }
     let slots = Slots::new(here, there, &|stem| decision.rarity(stem));
     let row = Features::of(here, there, &overlay, &slots);
@@ -218,7 +223,10 @@ pub fn collated(here: &Statement, there: &Statement, words: &str) -> Option<Verd
         // A few words may be anybody's: only the same speaker makes them one quotation, or what is told around
         // them where they say something of their own.
         let told_around = || length >= 3 && matches!(collation, Collation::Reworded { .. }) && same_matter(here, there);
-        if collation == Collation::Unrelated || length < 2 || (length < 5 && one_speaker != Some(true) && !told_around()) {
+        if collation == Collation::Unrelated
+            || length < 2
+            || (length < 5 && one_speaker != Some(true) && !told_around())
+        {
             return None;
         }
         if one_speaker == Some(false)
