@@ -87,6 +87,19 @@ pub fn collate(here: &str, there: &str) -> Collation {
             }
         }
     }
+    // As many other words at the end, or at the beginning.
+    let ends = |a: &[usize; 2], b: &[usize; 2]| {
+        let (ours, theirs) = (here.get(a[0]..a[1]).unwrap_or(&[]), there.get(b[0]..b[1]).unwrap_or(&[]));
+        let exchanged = ours.len() == theirs.len() && (1..=UNMARKED).contains(&ours.len());
+        let reworded = || Collation::Reworded { here: written(ours), there: written(theirs), at: a[0]..a[1] };
+        (exchanged && expanded(ours) != expanded(theirs)).then(reworded)
+    };
+    if shortened.is_none()
+        && let (Some(&(a0, b0)), Some(&(a1, b1))) = (pairs.first(), pairs.last())
+        && let Some(reworded) = ends(&[a1 + 1, here.len()], &[b1 + 1, there.len()]).or_else(|| ends(&[0, a0], &[0, b0]))
+    {
+        return reworded;
+    }
     match shortened {
         Some((ours, theirs, longer_there)) => {
             Collation::Abbreviated { here: written(ours), there: written(theirs), longer_there }
@@ -228,6 +241,14 @@ mod tests {
         assert_eq!(
             collate("The HPA works day and night for you", "The Harbor Port Authority works day and night for you"),
             Collation::Abbreviated { here: "HPA".into(), there: "Harbor Port Authority".into(), longer_there: true }
+        );
+    }
+
+    #[test]
+    fn another_word_at_the_end_is_a_rewording() {
+        assert_eq!(
+            collate("We lost boats, nets and our whole winter", "We lost boats, nets and our whole summer"),
+            Collation::Reworded { here: "winter".into(), there: "summer".into(), at: 7..8 }
         );
     }
 
