@@ -120,8 +120,11 @@ pub struct ClaimReport<P> {
     pub kinds: Vec<ClaimKind>,
     /// How well worth checking, 0 to 1.
     pub rank: f32,
-    /// Who says so.
+    /// Who says so: a name, or the words for somebody who is not named.
     pub speaker: Option<String>,
+    /// The quotations that stand in it, or of which a part does; each whole.
+    #[serde(default = "Vec::new", skip_serializing_if = "Vec::is_empty")]
+    pub quotes: Vec<QuoteReport<P>>,
     /// What the sets say of it.
     pub state: State,
     /// How many other outlets report it.
@@ -130,6 +133,19 @@ pub struct ClaimReport<P> {
     pub families: u32,
     /// Outlet by outlet.
     pub references: Vec<Reference>,
+}
+
+/// Somebody's exact words.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct QuoteReport<P> {
+    /// Where, without the marks.
+    #[serde(flatten)]
+    pub at: P,
+    /// Who says it: a name, or the words for somebody who is not named.
+    pub speaker: Option<String>,
+    /// The verb of saying.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cue: Option<String>,
 }
 
 /// What others report and the page leaves out.
@@ -245,7 +261,16 @@ fn assemble<P>(
                 text: words(claim.paragraph, claim.span),
                 kinds: claim.kinds.clone(),
                 rank: claim.rank,
-                speaker: claim.speaker.clone(),
+                speaker: claim.speaker.as_ref().map(|speaker| speaker.name.clone()),
+                quotes: claim
+                    .quotes
+                    .iter()
+                    .map(|quote| QuoteReport {
+                        at: place(claim.paragraph, quote.words),
+                        speaker: quote.speaker.as_ref().map(|speaker| speaker.name.clone()),
+                        cue: quote.cue.map(|cue| words(claim.paragraph, cue)),
+                    })
+                    .collect(),
                 state: judgement.state,
                 outlets: judgement.outlets,
                 families: judgement.families,

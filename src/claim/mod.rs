@@ -4,9 +4,11 @@ pub mod concept;
 pub mod frame;
 pub mod quote;
 pub mod rank;
+pub mod speaker;
 pub mod split;
 
 pub use frame::{Frame, Name};
+pub use speaker::{Quotation, Speaker};
 
 use crate::article::{Article, Role};
 use crate::entity::{Entities, Kind, Mention};
@@ -14,7 +16,7 @@ use crate::pause::Pauses;
 use crate::text::fold::fold;
 use crate::text::stem::stem;
 use crate::text::{Byte, Prose, Sentence, Shape, Span};
-use quote::Quoted;
+use speaker::Listener;
 
 /// What sort of statement a claim is. One claim may be several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
@@ -47,19 +49,32 @@ pub struct Claim {
     pub kinds: Vec<ClaimKind>,
     /// How well worth checking, 0 to 1.
     pub rank: f32,
-    /// Who says so, in the fullest form of the name in the article.
-    pub speaker: Option<String>,
-    /// The quoted words inside the claim, without the marks, in bytes of the paragraph.
-    pub quote: Option<Span<Byte>>,
+    /// Who says so.
+    pub speaker: Option<Speaker>,
+    /// The quotations that stand in the claim, or of which a part does; each whole.
+    pub quotes: Vec<Quotation>,
+}
+
+impl Claim {
+    /// The longest part of a quotation that stands in the claim, without the marks, in bytes of the paragraph.
+    pub fn quote(&self) -> Option<Span<Byte>> {
+        let part = |quote: &Quotation| {
+            Span::new(quote.words.start.max(self.span.start), quote.words.end.min(self.span.end))
+        };
+        self.quotes.iter().map(part).max_by_key(Span::len)
+    }
 }
 
 /// Fewer words than this make no claim.
 const SHORTEST: usize = 4;
 
+/// So many quoted words are worth checking whatever they say.
+const LONG_QUOTE: usize = 6;
+
 /// Finds the claims of `article`, in reading order.
 pub async fn extract(article: &Article, entities: &Entities, pauses: Pauses<'_>) -> Vec<Claim> {
     let mut claims = Vec::new();
-    let mut speakers = Speakers::default();
+    let mut listener = Listener::new(article, entities);
     for (at, paragraph) in article.paragraphs.iter().enumerate() {
         if paragraph.role == Role::Heading {
             continue;
@@ -67,31 +82,31 @@ pub async fn extract(article: &Article, entities: &Entities, pauses: Pauses<'_>)
         let at = at as u32;
         let prose = &paragraph.prose;
         let mentions = entities.in_paragraph(at);
-        let quotes = quote::quoted(prose);
-        for sentence in &prose.sentences {
+        let heard = listener.hear(at);
+        let inner: Vec<Span<Byte>> = quote::quoted(prose).iter().map(|quote| quote.words).collect();
+        for (sentence, speaker) in prose.sentences.iter().zip(&heard.speakers) {
             pauses.here().await;
-            let speaker = speakers.hear(prose, sentence, &quotes, mentions, entities);
-            if !is_statement(prose, sentence, paragraph.role) {
+            let in_span = |span: Span<Byte>| heard.quotations.iter().filter(move |quote| quote.words.overlaps(&span));
+            if in_span(sentence.span).next().is_none() && !is_statement(prose, sentence, paragraph.role) {
                 continue;
             }
-            let inner: Vec<Span<Byte>> = quotes.iter().map(|quote| quote.words).collect();
             for span in split::statements(prose, sentence, &inner) {
-                let quoted = spoken(prose, span, &quotes);
-                let kinds = kinds(prose, span, mentions, quoted.is_some());
-                let mut rank = rank::rank(prose, span);
+                let quotes: Vec<Quotation> = in_span(span).cloned().collect();
+                let kinds = kinds(prose, span, mentions, !quotes.is_empty());
+                let longest = quotes.iter().max_by_key(|quote| quote.words.len());
+                let said = prose.tokens_in(span).any(|at| speaker::is_cue(&fold(prose.word(at))));
+                let speaker = match longest {
+                    Some(quote) => quote.speaker.clone(),
+                    None => speaker.clone().filter(|_| said),
+                };
+                let mut claim =
+                    Claim { paragraph: at, span, sentence: sentence.span, kinds, rank: rank::rank(prose, span), speaker, quotes };
                 // A named speaker's exact words can be checked whatever they say.
-                if quoted.is_some() && speaker.is_some() {
-                    rank = rank.max(0.6);
+                let words = claim.quote().map_or(0, |quote| prose.tokens_in(quote).len());
+                if words >= LONG_QUOTE && claim.speaker.is_some() {
+                    claim.rank = claim.rank.max(0.6);
                 }
-                claims.push(Claim {
-                    paragraph: at,
-                    span,
-                    sentence: sentence.span,
-                    kinds,
-                    rank,
-                    speaker: quoted.and(speaker.clone()).or_else(|| said_by(prose, span, &speaker)),
-                    quote: quoted,
-                });
+                claims.push(claim);
             }
         }
     }
@@ -116,79 +131,6 @@ fn is_statement(prose: &Prose, sentence: &Sentence, role: Role) -> bool {
 /// Imperatives that open a call to the reader.
 const CALLS: &[&str] =
     &["click", "subscribe", "sign", "follow", "watch", "visit", "read", "share", "join", "donate", "download", "see"];
-
-/// The part of a quotation inside `span`, where it is speech: several words, or introduced as speech.
-/// A word or two in marks without a verb of saying are scare quotes or a title.
-fn spoken(prose: &Prose, span: Span<Byte>, quotes: &[Quoted]) -> Option<Span<Byte>> {
-    let part = quotes
-        .iter()
-        .filter(|quote| quote.words.overlaps(&span))
-        .map(|quote| Span::new(quote.words.start.max(span.start), quote.words.end.min(span.end)))
-        .max_by_key(|part| part.len())?;
-    let words = part.of(&prose.text).split_whitespace().count();
-    let introduced = prose.tokens_in(span).any(|at| {
-        prose.tokens.get(at).is_some_and(|token| !part.overlaps(&token.span)) && quote::is_cue(&fold(prose.word(at)))
-    });
-    let long = words >= 6;
-    (long || (words >= 2 && introduced)).then_some(part)
-}
-
-/// The speaker of a statement that reports speech without quoting it.
-fn said_by(prose: &Prose, span: Span<Byte>, speaker: &Option<String>) -> Option<String> {
-    prose.tokens_in(span).any(|at| quote::is_cue(&fold(prose.word(at)))).then(|| speaker.clone()).flatten()
-}
-
-/// Who is speaking, carried from sentence to sentence: "he said" is the last person who was named, and
-/// a quotation that goes on keeps its speaker.
-#[derive(Default)]
-struct Speakers {
-    /// The last speaker.
-    last: Option<u32>,
-    /// The last person named.
-    person: Option<u32>,
-}
-
-impl Speakers {
-    fn hear(
-        &mut self,
-        prose: &Prose,
-        sentence: &Sentence,
-        quotes: &[Quoted],
-        mentions: &[Mention],
-        entities: &Entities,
-    ) -> Option<String> {
-        let named = quote::speaker(prose, sentence.span, quotes, mentions);
-        let pronoun = named.is_none()
-            && sentence.tokens.clone().any(|at| {
-                let outside = prose.tokens.get(at).is_some_and(|t| !quotes.iter().any(|q| q.words.overlaps(&t.span)));
-                outside
-                    && ["he", "she"].contains(&fold(prose.word(at)).as_str())
-                    && (quote::is_cue(&fold(prose.word(at + 1))) || at > 0 && quote::is_cue(&fold(prose.word(at - 1))))
-            });
-        let continues = quotes.iter().any(|quote| quote.words.overlaps(&sentence.span));
-        let speaker = match named {
-            Some(entity) => Some(entity),
-            None if pronoun => self.person.or(self.last),
-            None if continues => self.last.or_else(|| later_speaker(prose, sentence, quotes, mentions)),
-            None => None,
-        };
-        if speaker.is_some() {
-            self.last = speaker;
-        } else if !continues {
-            self.last = None;
-        }
-        let mut persons = mentions.iter().filter(|m| m.kind == Kind::Person && sentence.span.contains(&m.span));
-        self.person = persons.next_back().map(|m| m.entity).or(self.person);
-        speaker.and_then(|entity| entities.entities.get(entity as usize)).map(|entity| entity.name.clone())
-    }
-}
-
-/// The speaker named in the sentence after the quotation that `sentence` is part of.
-fn later_speaker(prose: &Prose, sentence: &Sentence, quotes: &[Quoted], mentions: &[Mention]) -> Option<u32> {
-    let quote = quotes.iter().find(|quote| quote.words.overlaps(&sentence.span))?;
-    let last = prose.sentences.iter().find(|other| other.span.end >= quote.words.end)?;
-    quote::speaker(prose, last.span, quotes, mentions)
-}
 
 fn kinds(prose: &Prose, span: Span<Byte>, mentions: &[Mention], quoted: bool) -> Vec<ClaimKind> {
     let mut kinds = Vec::new();

@@ -80,9 +80,10 @@ fn records_of(input: &Input, article: &SourceArticle, model: &Model) -> Vec<Reco
             kind: kind(claim),
             quote: claim
                 .speaker
-                .clone()
-                .zip(claim.quote)
-                .map(|(speaker, quote)| QuoteField { speaker, text: quote.of(text).to_owned() }),
+                .as_ref()
+                .filter(|speaker| speaker.entity.is_some())
+                .zip(claim.quote())
+                .map(|(speaker, quote)| QuoteField { speaker: speaker.name.clone(), text: quote.of(text).to_owned() }),
             evidence: vec![Evidence {
                 outlet: article.outlet.clone(),
                 family: article.family.clone(),

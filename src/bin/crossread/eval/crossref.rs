@@ -33,11 +33,11 @@ pub struct Args {
     mistakes: bool,
 }
 
-struct Telling {
-    outlet: String,
+pub(super) struct Telling {
+    pub(super) outlet: String,
     published: String,
     title: String,
-    sentences: Vec<String>,
+    pub(super) sentences: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -161,7 +161,7 @@ fn stories(directory: &Path) -> Result<Vec<Story>> {
     Ok(stories)
 }
 
-fn tellings(text: &str) -> Vec<Telling> {
+pub(super) fn tellings(text: &str) -> Vec<Telling> {
     let mut tellings: Vec<Telling> = Vec::new();
     for line in text.lines() {
         if let Some(head) = line.strip_prefix("== ") {

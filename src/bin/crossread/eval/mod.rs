@@ -7,6 +7,7 @@ pub mod entities;
 mod find;
 mod meta;
 mod pages;
+mod quotes;
 
 use anyhow::Result;
 
@@ -25,6 +26,7 @@ enum Kind {
     Entities(entities::Args),
     Find(find::Args),
     Meta(meta::Args),
+    Quotes(quotes::Args),
 }
 
 pub fn run(args: Args) -> Result<()> {
@@ -35,5 +37,6 @@ pub fn run(args: Args) -> Result<()> {
         Kind::Entities(args) => entities::run(args),
         Kind::Find(args) => find::run(args),
         Kind::Meta(args) => meta::run(args),
+        Kind::Quotes(args) => quotes::run(args),
     }
 }
