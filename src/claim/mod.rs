@@ -58,9 +58,8 @@ pub struct Claim {
 impl Claim {
     /// The longest part of a quotation that stands in the claim, without the marks, in bytes of the paragraph.
     pub fn quote(&self) -> Option<Span<Byte>> {
-        let part = |quote: &Quotation| {
-            Span::new(quote.words.start.max(self.span.start), quote.words.end.min(self.span.end))
-        };
+        let part =
+            |quote: &Quotation| Span::new(quote.words.start.max(self.span.start), quote.words.end.min(self.span.end));
         self.quotes.iter().map(part).max_by_key(Span::len)
     }
 }
@@ -69,7 +68,7 @@ impl Claim {
 const SHORTEST: usize = 4;
 
 /// So many quoted words are worth checking whatever they say.
-const LONG_QUOTE: usize = 6;
+const LONG_QUOTE: usize = 3;
 
 /// Finds the claims of `article`, in reading order.
 pub async fn extract(article: &Article, entities: &Entities, pauses: Pauses<'_>) -> Vec<Claim> {
@@ -99,8 +98,15 @@ pub async fn extract(article: &Article, entities: &Entities, pauses: Pauses<'_>)
                     Some(quote) => quote.speaker.clone(),
                     None => speaker.clone().filter(|_| said),
                 };
-                let mut claim =
-                    Claim { paragraph: at, span, sentence: sentence.span, kinds, rank: rank::rank(prose, span), speaker, quotes };
+                let mut claim = Claim {
+                    paragraph: at,
+                    span,
+                    sentence: sentence.span,
+                    kinds,
+                    rank: rank::rank(prose, span),
+                    speaker,
+                    quotes,
+                };
                 // A named speaker's exact words can be checked whatever they say.
                 let words = claim.quote().map_or(0, |quote| prose.tokens_in(quote).len());
                 if words >= LONG_QUOTE && claim.speaker.is_some() {

@@ -61,7 +61,9 @@ pub fn quoted(prose: &Prose) -> Vec<Quoted> {
             '‘' | '`' if doubled => Turn::Opens,
             '’' | '\'' if doubled && opened.is_some() => Turn::Closes,
             // A straight mark opens before a word and after none; where both fit, it does what is due.
-            '"' if starts_word && (opened.is_none() || last.is_whitespace() || "([—–".contains(last)) => Turn::Opens,
+            '"' if starts_word && (opened.is_none() || last.is_whitespace() || "([—–".contains(last)) => {
+                Turn::Opens
+            }
             '"' => Turn::Closes,
             '‘' | '\'' if opened.is_none() && starts_word && !doubled => {
                 if let Some(end) = single_end(text, at + width) {
@@ -170,7 +172,8 @@ pub fn words(text: &str) -> Vec<Word<'_>> {
 
 /// A word that some outlets print with asterisks, as its first letter and one asterisk.
 fn masked(word: String) -> String {
-    let printed = ["fuck", "shit", "bullshit", "bitch", "cunt", "damn"].iter().any(|swearword| word.starts_with(swearword));
+    let printed =
+        ["fuck", "shit", "bullshit", "bitch", "cunt", "damn"].iter().any(|swearword| word.starts_with(swearword));
     match word.chars().next() {
         Some(first) if printed || word.contains('*') => format!("{first}*"),
         _ => word,

@@ -129,9 +129,9 @@ impl<'a> Listener<'a> {
             self.attend(&scene, &sentence.tokens, speaker.as_ref());
             heard.speakers.push(speaker);
         }
-        self.open = quoted.last().is_some_and(|quote| {
-            quote.open && quote.words.end as usize >= paragraph.prose.text.trim_end().len()
-        });
+        self.open = quoted
+            .last()
+            .is_some_and(|quote| quote.open && quote.words.end as usize >= paragraph.prose.text.trim_end().len());
         heard
     }
 
@@ -212,9 +212,7 @@ impl<'a> Listener<'a> {
         let start = (sentence.start..cue).rev().find(|&at| scene.inside(at)).map_or(sentence.start, |at| at + 1);
         let start = (start..cue).find(|&at| !scene.is_mark(at)).unwrap_or(cue);
         let mut end = cue;
-        while end > start
-            && (BETWEEN.contains(&word(end - 1).as_str()) || word(end - 1).ends_with("ly"))
-        {
+        while end > start && (BETWEEN.contains(&word(end - 1).as_str()) || word(end - 1).ends_with("ly")) {
             end -= 1;
         }
         let participle = word(cue).ends_with("ing");
@@ -263,15 +261,13 @@ impl<'a> Listener<'a> {
 
     /// The subject in the words before a verb.
     fn before(&self, scene: &Scene, words: Range<usize>, sentence: &Range<usize>) -> Option<Speaker> {
-        self.first_person(scene, words.clone())
-            .or_else(|| self.first_pronoun(scene, &words, sentence))
-            .or_else(|| {
-                let organization = self.first_organization(scene, words.clone());
-                let ends = scene.mentions_in(&words).any(|(mention, tokens)| {
-                    mention.kind != Kind::Person && tokens.end == words.end && !scene.is_governed(tokens.start)
-                });
-                if ends { organization } else { self.described(scene, words.clone()).or(organization) }
-            })
+        self.first_person(scene, words.clone()).or_else(|| self.first_pronoun(scene, &words, sentence)).or_else(|| {
+            let organization = self.first_organization(scene, words.clone());
+            let ends = scene.mentions_in(&words).any(|(mention, tokens)| {
+                mention.kind != Kind::Person && tokens.end == words.end && !scene.is_governed(tokens.start)
+            });
+            if ends { organization } else { self.described(scene, words.clone()).or(organization) }
+        })
     }
 
     /// The subject in the words after a verb: "said Anna Berg, who …".
@@ -287,9 +283,8 @@ impl<'a> Listener<'a> {
             let sentence = scene.sentence_of(words.start)?;
             return self.pronoun(scene, words.start, &sentence);
         }
-        self.first_person(scene, words.start..comma)
-            .or_else(|| self.first_person(scene, words.start..end))
-            .or_else(|| {
+        self.first_person(scene, words.start..comma).or_else(|| self.first_person(scene, words.start..end)).or_else(
+            || {
                 let organization = self.first_organization(scene, words.start..comma);
                 let whole = scene.mentions_in(&(words.start..comma)).any(|(mention, tokens)| {
                     matches!(mention.kind, Kind::Organization | Kind::Place)
@@ -297,7 +292,8 @@ impl<'a> Listener<'a> {
                         && !scene.is_governed(tokens.start)
                 });
                 if whole { organization } else { self.described(scene, words.start..comma).or(organization) }
-            })
+            },
+        )
     }
 
     /// The first person in `words` who is no possessor and stands after no preposition.
@@ -380,7 +376,8 @@ impl<'a> Listener<'a> {
         if first == "the" || first == "this" {
             let role = |entity: u32| {
                 let entity = self.entities.entities.get(entity as usize);
-                let role = entity.filter(|entity| entity.kind == Kind::Person).and_then(|entity| entity.role.as_deref());
+                let role =
+                    entity.filter(|entity| entity.kind == Kind::Person).and_then(|entity| entity.role.as_deref());
                 role.is_some_and(|role| role.split(' ').any(|word| fold(word) == head))
             };
             let all = (0..).take(self.entities.entities.len());
@@ -413,8 +410,8 @@ impl<'a> Listener<'a> {
         };
         let mut front: Vec<u32> = speaker.and_then(|speaker| speaker.entity).filter(person).into_iter().collect();
         let people = scene.mentions_in(sentence).filter(|(mention, _)| mention.kind == Kind::Person);
-        let (acting, others): (Vec<_>, Vec<_>) = people
-            .partition(|(_, tokens)| !scene.is_possessive(tokens.end) && !scene.is_governed(tokens.start));
+        let (acting, others): (Vec<_>, Vec<_>) =
+            people.partition(|(_, tokens)| !scene.is_possessive(tokens.end) && !scene.is_governed(tokens.start));
         front.extend(acting.iter().chain(&others).map(|(mention, _)| mention.entity));
         front.extend(self.about.iter().copied());
         let mut about = Vec::new();
@@ -555,7 +552,8 @@ impl<'a> Scene<'a> {
         let last = quote.words.of(&self.prose.text).chars().next_back().unwrap_or(' ');
         // The words next to the marks.
         let word = |at: Option<usize>| at.map(|at| self.prose.word(at)).unwrap_or_default();
-        let outer = |at: usize| !self.inside(at) && !matches!(self.prose.word(at), "“" | "”" | "\"" | "‘" | "’" | "''" | "``");
+        let outer =
+            |at: usize| !self.inside(at) && !matches!(self.prose.word(at), "“" | "”" | "\"" | "‘" | "’" | "''" | "``");
         let previous = (sentence.tokens.start..tokens.start).rev().find(|&at| outer(at) || self.inside(at));
         let following = (tokens.end..sentence.tokens.end).find(|&at| outer(at) || self.inside(at));
         let outside = sentence.tokens.clone().any(|at| !self.inside(at) && !self.is_mark(at));
@@ -573,7 +571,8 @@ impl<'a> Scene<'a> {
             .is_some_and(|at| BEING.contains(&fold(self.prose.word(at)).as_str()));
         let named = NAMING.contains(&before.as_str())
             || before == "called" && being
-            || before == "as" && previous.is_some_and(|at| at > 0 && NAMING.contains(&fold(self.prose.word(at - 1)).as_str()));
+            || before == "as"
+                && previous.is_some_and(|at| at > 0 && NAMING.contains(&fold(self.prose.word(at - 1)).as_str()));
         let capital = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
         // "Jose “Fito” Macias"
         let nickname = words.len() <= 3
@@ -586,13 +585,15 @@ impl<'a> Scene<'a> {
         if adjacent {
             return true;
         }
-        let title = words.iter().all(|word| capital(word) || word.chars().count() <= 3) && words.first().is_some_and(|word| capital(word));
+        let title = words.iter().all(|word| capital(word) || word.chars().count() <= 3)
+            && words.first().is_some_and(|word| capital(word));
         if title && !(words.len() >= LONG && sentence_like) {
             return false;
         }
         // "the “Just say no” campaign"
         let introduced = cue.is_some_and(|cue| cue < tokens.start);
-        let attributive = previous.is_some_and(|at| (at.saturating_sub(1)..=at).any(|at| NOUN.contains(&fold(self.prose.word(at)).as_str())))
+        let attributive = previous
+            .is_some_and(|at| (at.saturating_sub(1)..=at).any(|at| NOUN.contains(&fold(self.prose.word(at)).as_str())))
             && following.is_some_and(|at| {
                 let next = self.prose.word(at);
                 next.starts_with(char::is_lowercase) && !crate::text::stem::is_function_word(next)

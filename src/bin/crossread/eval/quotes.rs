@@ -49,7 +49,8 @@ struct Counts {
 }
 
 pub fn run(args: Args) -> Result<()> {
-    let text = std::fs::read_to_string(&args.labels).with_context(|| format!("cannot read {}", args.labels.display()))?;
+    let text =
+        std::fs::read_to_string(&args.labels).with_context(|| format!("cannot read {}", args.labels.display()))?;
     let engine = Engine::new(&input::model(None)?)?;
     let mut halves = BTreeMap::<String, Counts>::new();
     for ((half, document), labels) in parse(&text)? {
