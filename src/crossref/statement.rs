@@ -159,8 +159,9 @@ impl Statement<'_> {
                 }
             }
         }
-        let speaker = claim.speaker.as_ref().map(|name| Name::new(name, Some(Kind::Person), Span::new(0, 0)));
-        let quotations = claim.quote.map_or_else(Vec::new, |_| quotations(&prose, claim.span));
+        let named = claim.speaker.as_ref().filter(|speaker| speaker.entity.is_some());
+        let speaker = named.map(|named| Name::new(&named.name, Some(Kind::Person), Span::new(0, 0)));
+        let quotations = if claim.quotes.is_empty() { Vec::new() } else { quotations(&prose, claim.span) };
         Statement {
             prose,
             span: claim.span,
@@ -188,7 +189,6 @@ fn head(text: &str) -> &str {
 }
 
 /// The statements of the page's claims, in their order.
-<<<<<<< HEAD
 pub async fn of_claims<'a>(
     article: &'a Article,
     entities: &Entities,
@@ -201,47 +201,6 @@ pub async fn of_claims<'a>(
         statements.push(Statement::of_claim(article, entities, claim));
     }
     statements
-=======
-pub fn of_claims<'a>(article: &'a Article, entities: &Entities, claims: &[Claim]) -> Vec<Statement<'a>> {
-    claims
-        .iter()
-        .map(|claim| {
-            let empty = || Cow::Owned(Prose::default());
-            let prose =
-                article.paragraphs.get(claim.paragraph as usize).map_or_else(empty, |p| Cow::Borrowed(&p.prose));
-            let mentions = entities.in_paragraph(claim.paragraph);
-            let frame = Frame::new(&prose, claim.span, mentions, entities);
-            let sentence =
-                (claim.sentence != claim.span).then(|| Frame::new(&prose, claim.sentence, mentions, entities));
-            let mut near = Vec::new();
-            for paragraph in claim.paragraph.saturating_sub(1)..=claim.paragraph {
-                for mention in entities.in_paragraph(paragraph) {
-                    let before = paragraph < claim.paragraph || mention.span.start < claim.sentence.start;
-                    let Some(entity) = entities.entities.get(mention.entity as usize) else { continue };
-                    if before && matches!(mention.kind, Kind::Person | Kind::Organization | Kind::Place) {
-                        near.push(Name::new(&entity.name, Some(mention.kind), mention.span));
-                    }
-                }
-            }
-            let named = claim.speaker.as_ref().filter(|speaker| speaker.entity.is_some());
-            let speaker = named.map(|named| Name::new(&named.name, Some(Kind::Person), Span::new(0, 0)));
-            let quotations = if claim.quotes.is_empty() { Vec::new() } else { quotations(&prose, claim.span) };
-            Statement {
-                prose,
-                span: claim.span,
-                frame,
-                sentence,
-                near,
-                speaker,
-                agents: Vec::new(),
-                places: Vec::new(),
-                about: Vec::new(),
-                single: false,
-                quotations,
-            }
-        })
-        .collect()
->>>>>>> ce03937 (Quotations: spans over paragraphs and mixed marks, speakers by cue, pronoun and role, labels and eval quotes; a swearword printed with asterisks is the same word)
 }
 
 /// The quotations that touch `span`.
