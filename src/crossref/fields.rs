@@ -6,7 +6,7 @@
 use super::statement::Statement;
 use crate::claim::concept;
 use crate::claim::frame::{Dated, Term};
-use crate::claim::{Name, quote};
+use crate::claim::{Name, speaker};
 use crate::claimset::Field;
 use crate::entity::Kind;
 use crate::text::fold::fold;
@@ -196,7 +196,7 @@ fn speaker_on<'a>(statement: &'a Statement, date: &Dated) -> Option<&'a Name> {
     let prose = &statement.prose;
     let said = |span: &Span<Byte>| statement.frame.quotes.iter().any(|quote| quote.overlaps(span));
     let cue = prose.tokens_in(statement.span).find(|&at| {
-        quote::is_cue(&fold(prose.word(at))) && prose.tokens.get(at).is_some_and(|token| !said(&token.span))
+        speaker::is_cue(&fold(prose.word(at))) && prose.tokens.get(at).is_some_and(|token| !said(&token.span))
     })?;
     let start = prose.tokens.get(cue)?.span.start;
     let before = |name: &&Name| name.kind == Some(Kind::Person) && !name.span.is_empty() && name.span.end <= start;

@@ -10,7 +10,7 @@ use super::overlay::Overlay;
 use super::slot::Slots;
 use super::statement::Statement;
 use crate::claim::frame::Term;
-use crate::claim::{Name, quote};
+use crate::claim::{Name, quote, speaker};
 use crate::claimset::{Evidence, Field, Stance};
 use crate::entity::Kind;
 use crate::text::Day;
@@ -285,7 +285,7 @@ fn attributed<'a>(statement: &'a Statement) -> Option<&'a str> {
     let frame = statement.sentence.as_ref().unwrap_or(&statement.frame);
     let mut people = frame.names.iter().filter(|name| name.kind == Some(Kind::Person) && !name.span.is_empty());
     let only = people.next().filter(|only| only.same(speaker) && people.next().is_none())?;
-    let cued = statement.prose.tokens_in(statement.span).any(|at| quote::is_cue(&fold(statement.prose.word(at))));
+    let cued = statement.prose.tokens_in(statement.span).any(|at| speaker::is_cue(&fold(statement.prose.word(at))));
     let outside = !frame.quotes.iter().any(|quote| quote.overlaps(&only.span));
     (cued && outside).then_some(only.full.as_str())
 }
