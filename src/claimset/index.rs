@@ -144,6 +144,16 @@ impl Index {
             .sum()
     }
 
+    /// Inverse document frequency of a term; that of a term in one claim where the index does not have it.
+    pub fn rarity(&self, file: &File, term: &str) -> f32 {
+        find_term(file, term).map_or(self.once(), |postings| self.weight(postings.count, 1))
+    }
+
+    /// Inverse document frequency of a term in one claim.
+    pub fn once(&self) -> f32 {
+        self.weight(1, 1)
+    }
+
     /// The postings of the terms the index has, by their first row: how many they are, and how often
     /// they are asked for. Hashtags and handles it does not have are taken apart.
     fn known(&self, file: &File, terms: &[String]) -> BTreeMap<u32, (u32, u32)> {

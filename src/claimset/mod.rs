@@ -4,7 +4,7 @@
 //! - [`source`]: the JSONL that people write and review, read with line numbers;
 //! - [`build`]: from records to a pack (with [`names`], the names that tell stories apart, and [`write`]);
 //! - [`pack`]: loading a pack and reading claims out of it, over the bytes of [`layout`];
-//! - [`index`]: look-up by BM25;
+//! - [`index`]: look-up by BM25; [`lookup`]: by free text, such as a [`post`];
 //! - [`sketch`]: recognizing copies of an article;
 //! - [`articles`]: records from articles; [`claimreview`]: records from published markup.
 
@@ -17,8 +17,12 @@ pub mod claimreview;
 mod index;
 mod layout;
 #[cfg(not(target_arch = "wasm32"))]
+pub mod lookup;
+#[cfg(not(target_arch = "wasm32"))]
 mod names;
 pub mod pack;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod post;
 pub mod record;
 pub mod sketch;
 #[cfg(not(target_arch = "wasm32"))]

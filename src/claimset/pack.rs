@@ -209,6 +209,22 @@ impl ClaimSet {
         self.index.perfect(&self.file, terms)
     }
 
+    /// How telling a term is: its inverse document frequency. One the set does not have is as telling as one
+    /// that stands in one claim ([`ClaimSet::once`]).
+    pub fn rarity(&self, term: &str) -> f32 {
+        self.index.rarity(&self.file, term)
+    }
+
+    /// The [`ClaimSet::rarity`] of a term that stands in one claim.
+    pub fn once(&self) -> f32 {
+        self.index.once()
+    }
+
+    /// Every term of the index with the number of claims it stands in.
+    pub fn terms(&self) -> impl Iterator<Item = (&str, u32)> {
+        self.file.all(Table::Terms).filter_map(|mut row| Some((self.file.text(row.text())?, row.list().count)))
+    }
+
     fn string(&self, text: Text) -> String {
         self.optional(text).unwrap_or_default()
     }

@@ -1,9 +1,9 @@
 //! `crossread eval find`.
 
-use crate::find;
 use crate::pairs;
 use anyhow::{Context, Result, bail};
 use crossread::claimset::build::{self, Label};
+use crossread::claimset::lookup::Lookup;
 use crossread::claimset::{ClaimSet, Evidence, Record};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -52,9 +52,10 @@ struct Score {
 pub fn run(args: Args) -> Result<()> {
     let (claims, queries) = files(&args.path)?;
     let set = set(lines::<Claim>(&claims)?)?;
+    let lookup = Lookup::new(&set);
     let mut scores = Vec::new();
     for path in &queries {
-        scores.push(score(path, &set)?);
+        scores.push(score(path, &set, &lookup)?);
     }
     if args.json {
         println!("{}", serde_json::to_string(&serde_json::json!({ "claims": set.len(), "scores": scores }))?);
@@ -116,14 +117,14 @@ fn set(claims: Vec<Claim>) -> Result<ClaimSet> {
     Ok(ClaimSet::load(&build::build(&records, &[], &Label::default(), &|| {})?)?)
 }
 
-fn score(path: &Path, set: &ClaimSet) -> Result<Score> {
+fn score(path: &Path, set: &ClaimSet, lookup: &Lookup) -> Result<Score> {
     let queries = lines::<Query>(path)?;
     if queries.is_empty() {
         bail!("{} holds no queries", path.display());
     }
     let (mut precision, mut hits) = (0.0, 0.0);
     for query in &queries {
-        let hits_of = set.find(&find::query(&query.text), DEPTH);
+        let hits_of = lookup.best(&query.text, DEPTH);
         let found = hits_of.iter().filter_map(|hit| Some(query.rel.contains(&set.claim(hit.claim)?.id)));
         let found: Vec<bool> = found.collect();
         precision += average_precision(&found, query.rel.len());

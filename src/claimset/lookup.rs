@@ -1,0 +1,135 @@
+//! Look-up by free text: which claims a post or a sentence is about.
+//!
+//! Two stages: BM25 finds candidates, and those are ranked anew by BM25, the likeness of their letters (which
+//! sees through misspellings, compounds and derived words) and the rarest word they share with the text.
+
+use super::pack::{ClaimSet, Hit};
+use super::post::Post;
+use crate::text::Prose;
+use crate::text::stem::terms;
+use std::collections::{HashMap, HashSet};
+
+/// How many claims are ranked anew.
+const CANDIDATES: usize = 50;
+/// What the likeness of letters counts, against a rare word that both have. This and [`RAREST`] are fitted by
+/// logistic regression on posts and on sentences of news (`docs/quality.md`).
+const LETTERS: f32 = 4.2;
+/// What the rarest word that both have counts once more.
+const RAREST: f32 = 1.5;
+
+/// Three characters of a term, or of its bounds, which are blanks.
+type Trigram = [char; 3];
+
+/// A claim set, prepared for looking texts up.
+pub struct Lookup<'a> {
+    set: &'a ClaimSet,
+    /// In how many claims each trigram stands, counted once for every term that has it.
+    frequencies: HashMap<Trigram, u32>,
+}
+
+impl<'a> Lookup<'a> {
+    /// Counts the trigrams of the set's terms.
+    pub fn new(set: &'a ClaimSet) -> Lookup<'a> {
+        let mut frequencies: HashMap<Trigram, u32> = HashMap::new();
+        for (term, claims) in set.terms() {
+            for trigram in trigrams(term).collect::<HashSet<_>>() {
+                let frequency = frequencies.entry(trigram).or_default();
+                *frequency = frequency.saturating_add(claims);
+            }
+        }
+        Lookup { set, frequencies }
+    }
+
+    /// The `k` claims of the set that `text` is most likely about, best first; ties in order of the claims.
+    pub fn best(&self, text: &str, k: usize) -> Vec<Hit> {
+        let post = Post::new(text);
+        let asked: HashSet<&str> = post.terms.iter().map(String::as_str).collect();
+        let letters = self.letters(post.terms.iter().map(String::as_str));
+        let once = self.set.once();
+        let mut hits = self.set.find(&post.query(), CANDIDATES.max(k));
+        for hit in &mut hits {
+            let Some(record) = self.set.claim(hit.claim) else { continue };
+            let own = terms(&Prose::new(record.statement));
+            let context = terms(&Prose::new(record.context.unwrap_or_default()));
+            let words = || own.iter().chain(&context).map(String::as_str);
+            let rarest = words().filter(|word| asked.contains(word)).map(|word| self.set.rarity(word));
+            hit.score +=
+                LETTERS * once * cosine(&letters, &self.letters(words())) + RAREST * rarest.fold(0.0, f32::max);
+        }
+        hits.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.claim.cmp(&b.claim)));
+        hits.truncate(k);
+        hits
+    }
+
+    /// The trigrams of words with their weights, as a vector of length one.
+    fn letters<'w>(&self, words: impl Iterator<Item = &'w str>) -> HashMap<Trigram, f32> {
+        let mut counts: HashMap<Trigram, f32> = HashMap::new();
+        for trigram in words.flat_map(trigrams) {
+            *counts.entry(trigram).or_default() += 1.0;
+        }
+        let all = self.set.len() as f32;
+        for (trigram, value) in &mut counts {
+            let frequency = self.frequencies.get(trigram).map_or(0.0, |&frequency| (frequency as f32).min(all));
+            *value = (1.0 + value.ln()) * ((1.0 + all) / (1.0 + frequency)).ln();
+        }
+        let length = counts.values().map(|value| value * value).sum::<f32>().sqrt();
+        if length > 0.0 {
+            counts.values_mut().for_each(|value| *value /= length);
+        }
+        counts
+    }
+}
+
+fn trigrams(term: &str) -> impl Iterator<Item = Trigram> {
+    let padded: Vec<char> = std::iter::once(' ').chain(term.chars()).chain([' ']).collect();
+    (2..padded.len()).filter_map(move |end| padded.get(end - 2..=end)?.try_into().ok())
+}
+
+fn cosine(a: &HashMap<Trigram, f32>, b: &HashMap<Trigram, f32>) -> f32 {
+    let (few, many) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    few.iter().map(|(trigram, value)| value * many.get(trigram).copied().unwrap_or_default()).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claimset::Record;
+    use crate::claimset::build::{Label, build};
+
+    fn set(statements: &[&str]) -> ClaimSet {
+        let record = |(at, statement): (usize, &&str)| Record {
+            id: at.to_string(),
+            statement: (*statement).into(),
+            ..Record::default()
+        };
+        let records: Vec<Record> = statements.iter().enumerate().map(record).collect();
+        ClaimSet::load(&build(&records, &[], &Label::default(), &|| {}).unwrap()).unwrap()
+    }
+
+    fn best(set: &ClaimSet, text: &str) -> Option<u32> {
+        Lookup::new(set).best(text, 1).first().map(|hit| hit.claim)
+    }
+
+    #[test]
+    fn a_misspelt_word_counts_for_the_claim_it_resembles() {
+        let set = set(&[
+            "The mayor of Oma opened a bakery on Tuesday.",
+            "The mayor of Oma closed the aquarium on Tuesday.",
+            "A flood closed the market in Loja.",
+        ]);
+        assert_eq!(best(&set, "mayor of Oma, aquarim"), Some(1));
+    }
+
+    #[test]
+    fn a_text_that_shares_no_word_finds_nothing() {
+        assert_eq!(best(&set(&["A flood closed the market."]), "something else entirely"), None);
+        assert_eq!(best(&set(&[]), "anything"), None);
+    }
+
+    #[test]
+    fn no_more_than_asked_for_is_given() {
+        let set = set(&["A flood.", "A flood again.", "One more flood."]);
+        assert_eq!(Lookup::new(&set).best("flood", 2).len(), 2);
+        assert_eq!(Lookup::new(&set).best("flood", 0), []);
+    }
+}

@@ -1,0 +1,120 @@
+//! Posts: what a text from a social network is looked up by.
+
+use crate::text::Prose;
+use crate::text::stem::terms;
+use std::collections::HashSet;
+
+/// A post, or any other text, taken apart for look-up.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Post {
+    /// The terms of its text without addresses, with the words of hashtags and handles apart where capitals
+    /// show them ("#IllinoisBaby").
+    pub terms: Vec<String>,
+    /// The terms of its signature, "— Name (@handle) Month D, YYYY" at the end, as embedded posts have it.
+    pub signature: Vec<String>,
+}
+
+impl Post {
+    /// Takes a text apart.
+    pub fn new(text: &str) -> Post {
+        let (said, signature) = signed(text);
+        Post { terms: plain(said), signature: plain(signature) }
+    }
+
+    /// The terms to search for: those of the text, and those that only the signature has, once each. Who
+    /// writes and when tells less than what is written, and a name and its handle are one.
+    pub fn query(&self) -> Vec<String> {
+        let mut known: HashSet<&str> = self.terms.iter().map(String::as_str).collect();
+        let signature = self.signature.iter().filter(|term| known.insert(term.as_str()));
+        self.terms.iter().chain(signature).cloned().collect()
+    }
+}
+
+/// How many characters a signature has at most.
+const SIGNATURE: usize = 120;
+
+/// A text and its signature.
+fn signed(text: &str) -> (&str, &str) {
+    let dash = text.rfind('—');
+    let parts = dash.and_then(|at| text.split_at_checked(at));
+    match parts {
+        Some((said, signature)) if signature.contains("(@") && signature.chars().count() <= SIGNATURE => {
+            (said, signature)
+        }
+        _ => (text, ""),
+    }
+}
+
+/// The terms of a text without addresses, hashtags and handles taken apart.
+fn plain(text: &str) -> Vec<String> {
+    let mut plain = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        let address = ["http://", "https://", "pic.twitter.com/"].iter().filter_map(|start| word.find(start)).min();
+        let mut rest = word.get(..address.unwrap_or(word.len())).unwrap_or_default();
+        while let Some(at) = rest.find(['#', '@']) {
+            let (before, tag) = rest.split_at(at);
+            let end = tag.char_indices().skip(1).find(|(_, c)| !c.is_alphanumeric() && *c != '_');
+            let (tag, after) = tag.split_at(end.map_or(tag.len(), |(end, _)| end));
+            plain += before;
+            plain.push(' ');
+            plain += &apart(tag);
+            plain.push(' ');
+            rest = after;
+        }
+        plain += rest;
+        plain.push(' ');
+    }
+    terms(&Prose::new(plain))
+}
+
+/// The words of a hashtag or handle, blanks between them; as it stands where it shows only one.
+fn apart(tag: &str) -> String {
+    let chars: Vec<char> = tag.chars().skip(1).collect();
+    let mut words = String::new();
+    for (at, &c) in chars.iter().enumerate() {
+        let before = at.checked_sub(1).and_then(|at| chars.get(at));
+        let after = chars.get(at + 1);
+        let begins = before.is_some_and(|before| {
+            (before.is_lowercase() && c.is_uppercase())
+                || (before.is_uppercase() && c.is_uppercase() && after.is_some_and(|after| after.is_lowercase()))
+                || (before.is_alphabetic() && c.is_numeric())
+        });
+        if begins {
+            words.push(' ');
+        }
+        words.push(if c == '_' { ' ' } else { c });
+    }
+    if words.trim().contains(' ') { words } else { tag.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn capitals_show_the_words_of_a_hashtag() {
+        assert_eq!(apart("#IllinoisBaby"), "Illinois Baby");
+        assert_eq!(apart("@realDonaldTrump"), "real Donald Trump");
+        assert_eq!(apart("#NASAImages2020"), "NASA Images 2020");
+        assert_eq!(apart("#coronavirus"), "#coronavirus");
+    }
+
+    #[test]
+    fn addresses_are_left_out() {
+        assert_eq!(Post::new("Flood: https://x.example/AbC").terms, ["flood"]);
+        assert_eq!(Post::new("Flood.pic.twitter.com/AbC #StayHome!").terms, ["flood", "stay", "home"]);
+    }
+
+    #[test]
+    fn a_signature_counts_once_for_what_the_text_has_not() {
+        let post = Post::new("Lobo lies — Ana Lobo (@AnaLobo) March 3, 2020");
+        assert_eq!(post.terms, ["lobo", "lie"]);
+        assert_eq!(post.query(), ["lobo", "lie", "ana", "march", "3", "2020"]);
+    }
+
+    #[test]
+    fn a_dash_alone_signs_nothing() {
+        let text = "The mayor — who was away (@home, he said) — came back";
+        assert_eq!(Post::new(text).signature, Vec::<String>::new());
+    }
+}
