@@ -73,6 +73,8 @@ export interface Omission {
   claim: string;
   statement: string;
   outlets: string[];
+  /** How many other outlets the set has on the story. */
+  of: number;
   families: number;
   after: number;
 }
@@ -90,7 +92,7 @@ export interface Report {
   entities: Entity[];
   claims: Claim[];
   omitted: Omission[];
-  stories: { id: string; outlets: number }[];
+  stories: { id: string; outlets: number; families: number }[];
   micros: Record<"article" | "entities" | "claims" | "crossref", number>;
 }
 

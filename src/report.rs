@@ -157,6 +157,9 @@ pub struct OmissionReport {
     pub statement: String,
     /// Who reports it.
     pub outlets: Vec<String>,
+    /// How many other outlets the set has on the story.
+    #[serde(default)]
+    pub of: u32,
     /// How many independent sources they are.
     pub families: u32,
     /// The paragraph it belongs to: its block for the extension, the code-point offset of its start
@@ -284,6 +287,7 @@ fn assemble<P>(
                 claim: omission.claim.clone(),
                 statement: omission.statement.clone(),
                 outlets: omission.outlets.clone(),
+                of: omission.of,
                 families: omission.families,
                 after: paragraph_place(omission.after),
             })

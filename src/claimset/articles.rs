@@ -1,17 +1,16 @@
 //! Records from articles: every claim of an article becomes one, with the sentence as its evidence.
 
+use super::family::families;
 use super::pack::SourceArticle;
 use super::record::{Evidence, QuoteField, Record, RecordKind};
-use super::sketch::{resemblance, sketch};
+use super::sketch::sketch;
 use crate::article::Article;
 use crate::claim::{self, Claim, ClaimKind};
 use crate::entity::{self, Model};
 use crate::pause::{Pauses, at_once};
-use crate::text::fold::fold;
-use std::collections::{BTreeSet, HashMap};
-
-/// Two articles whose sketches resemble each other more than this are copies of one text.
-const COPY: f32 = 0.25;
+use crate::text::Prose;
+use crate::text::stem::terms;
+use std::collections::HashMap;
 
 /// An article to make records from.
 #[derive(Clone, Debug)]
@@ -34,19 +33,41 @@ pub struct Harvest {
     pub articles: Vec<SourceArticle>,
 }
 
-/// Makes records from articles. Articles that are copies of one text, or credit one agency, are put
-/// in one family. `progress` is told of every article done.
+/// Makes records from articles. Articles of one story that have their text from one source are put in one family
+/// ([`super::family`]); what several outlets print in the same words is one record with the evidence of each.
+/// `progress` is told of every article done.
 pub fn harvest(inputs: &[Input], model: &Model, progress: &dyn Fn()) -> Harvest {
     let mut articles: Vec<SourceArticle> = inputs.iter().map(source_article).collect();
-    let credits: Vec<Option<String>> =
-        inputs.iter().map(|input| input.article.meta.credits.first().map(|credit| fold(credit))).collect();
-    let families = families(&articles, &credits);
-    for (article, family) in articles.iter_mut().zip(families) {
-        article.family = family;
+    let mut stories: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (at, input) in inputs.iter().enumerate() {
+        stories.entry(&input.story).or_default().push(at);
     }
-    let mut records = Vec::new();
+    for members in stories.values() {
+        let told: Vec<(&str, &Article)> = members
+            .iter()
+            .filter_map(|&at| Some((articles.get(at)?.outlet.as_str(), &inputs.get(at)?.article)))
+            .collect();
+        for (&at, family) in members.iter().zip(families(&told)) {
+            if let Some(article) = articles.get_mut(at) {
+                article.family = family;
+            }
+        }
+    }
+    let mut records: Vec<Record> = Vec::new();
+    let mut places: HashMap<(String, Vec<String>), usize> = HashMap::new();
     for (input, article) in inputs.iter().zip(&articles) {
-        records.extend(records_of(input, article, model));
+        for record in records_of(input, article, model) {
+            let words = terms(&Prose::new(record.statement.as_str()));
+            let place = *places.entry((record.story.clone(), words)).or_insert(records.len());
+            match records.get_mut(place) {
+                None => records.push(record),
+                Some(known) => {
+                    let new = |evidence: &Evidence| known.evidence.iter().all(|other| other.outlet != evidence.outlet);
+                    let more: Vec<Evidence> = record.evidence.into_iter().filter(new).collect();
+                    known.evidence.extend(more);
+                }
+            }
+        }
         progress();
     }
     Harvest { records, articles }
@@ -111,89 +132,16 @@ fn kind(claim: &Claim) -> RecordKind {
     }
 }
 
-/// The family of each article: its agency, else the first outlet of those that have copies of the
-/// text; `None` for an article of its own.
-fn families(articles: &[SourceArticle], credits: &[Option<String>]) -> Vec<Option<String>> {
-    let mut groups = Groups((0..articles.len()).collect());
-    let mut agencies: HashMap<&str, usize> = HashMap::new();
-    for (at, credit) in credits.iter().enumerate() {
-        if let Some(credit) = credit {
-            groups.join(at, *agencies.entry(credit).or_insert(at));
-        }
-    }
-    // Only articles that share a hash can resemble each other, which spares comparing all pairs.
-    let mut holders: HashMap<u32, Vec<usize>> = HashMap::new();
-    for (at, article) in articles.iter().enumerate() {
-        let earlier: BTreeSet<usize> =
-            article.sketch.iter().filter_map(|hash| holders.get(hash)).flatten().copied().collect();
-        for other in earlier {
-            if articles.get(other).is_some_and(|other| resemblance(&article.sketch, &other.sketch) > COPY) {
-                groups.join(at, other);
-            }
-        }
-        for &hash in &article.sketch {
-            holders.entry(hash).or_default().push(at);
-        }
-    }
-    let roots: Vec<usize> = (0..articles.len()).map(|at| groups.root(at)).collect();
-    let mut names: HashMap<usize, String> = HashMap::new();
-    let mut sizes: HashMap<usize, usize> = HashMap::new();
-    for (root, credit) in roots.iter().zip(credits) {
-        *sizes.entry(*root).or_default() += 1;
-        if let Some(credit) = credit {
-            names.entry(*root).or_insert_with(|| credit.clone());
-        }
-    }
-    roots
-        .iter()
-        .map(|root| match (names.get(root), sizes.get(root), articles.get(*root)) {
-            (Some(agency), ..) => Some(agency.clone()),
-            (None, Some(2..), Some(first)) => Some(fold(&first.outlet)),
-            _ => None,
-        })
-        .collect()
-}
-
-/// Disjoint sets of indices: each holds the index of another member of its set, or its own.
-struct Groups(Vec<usize>);
-
-impl Groups {
-    /// The smallest index of the set.
-    fn root(&self, mut at: usize) -> usize {
-        while let Some(&next) = self.0.get(at).filter(|&&next| next != at) {
-            at = next;
-        }
-        at
-    }
-
-    fn join(&mut self, a: usize, b: usize) {
-        let (a, b) = (self.root(a), self.root(b));
-        if let Some(slot) = self.0.get_mut(a.max(b)) {
-            *slot = a.min(b);
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::article::{Meta, Paragraph, Role};
     use crate::text::Prose;
 
-    fn input(outlet: &str, credits: &[&str], text: &str) -> Input {
-        let meta = Meta {
-            outlet: outlet.into(),
-            title: "Storm".into(),
-            credits: credits.iter().map(|&credit| credit.into()).collect(),
-            ..Meta::default()
-        };
+    fn input(outlet: &str, text: &str) -> Input {
+        let meta = Meta { outlet: outlet.into(), title: "Storm".into(), ..Meta::default() };
         let paragraphs = vec![Paragraph { block: 0, role: Role::Paragraph, prose: Prose::new(text) }];
         Input { article: Article { meta, paragraphs }, story: "storm".into(), name: outlet.to_lowercase() }
-    }
-
-    fn families_of(inputs: &[Input]) -> Vec<Option<String>> {
-        let harvest = harvest(inputs, &Model::default(), &|| {});
-        harvest.articles.into_iter().map(|article| article.family).collect()
     }
 
     const STORM: &str = "The storm tore roofs off forty houses in the lower town. Nobody was hurt, the mayor told \
@@ -201,7 +149,7 @@ mod tests {
 
     #[test]
     fn claims_become_records_with_their_sentences() {
-        let harvest = harvest(&[input("Herald", &[], STORM)], &Model::default(), &|| {});
+        let harvest = harvest(&[input("Herald", STORM)], &Model::default(), &|| {});
         let first = &harvest.records[0];
         assert_eq!((first.id.as_str(), first.story.as_str()), ("storm/herald/1", "storm"));
         assert!(STORM.contains(&first.statement));
@@ -211,15 +159,16 @@ mod tests {
     }
 
     #[test]
-    fn copies_are_one_family_and_others_are_not() {
-        let other = "Farmers blocked the northern road for a second day over the price of milk at the dairy.";
-        let inputs = [input("Herald", &[], STORM), input("Post", &[], STORM), input("Sun", &[], other)];
-        assert_eq!(families_of(&inputs), [Some("herald".into()), Some("herald".into()), None]);
-    }
-
-    #[test]
-    fn a_credited_agency_names_the_family_of_its_copies() {
-        let inputs = [input("Herald", &[], STORM), input("Post", &["AP"], STORM)];
-        assert_eq!(families_of(&inputs), [Some("ap".into()), Some("ap".into())]);
+    fn what_two_outlets_print_in_the_same_words_is_one_record() {
+        let other = STORM.replace("Power should be", "Power will not be");
+        let harvest = harvest(&[input("Herald", STORM), input("Post", &other)], &Model::default(), &|| {});
+        let outlets: Vec<Vec<&str>> = harvest
+            .records
+            .iter()
+            .map(|record| record.evidence.iter().map(|evidence| evidence.outlet.as_str()).collect())
+            .collect();
+        assert_eq!(outlets.iter().filter(|outlets| **outlets == ["Herald", "Post"]).count(), 2, "{outlets:?}");
+        assert!(outlets.contains(&vec!["Herald"]) && outlets.contains(&vec!["Post"]), "{outlets:?}");
+        assert_eq!(harvest.records[0].evidence[1].family.as_deref(), Some("herald"));
     }
 }

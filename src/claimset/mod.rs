@@ -6,7 +6,8 @@
 //! - [`pack`]: loading a pack and reading claims out of it, over the bytes of [`layout`];
 //! - [`index`]: look-up by BM25; [`lookup`]: by free text, such as a [`post`];
 //! - [`sketch`]: recognizing copies of an article;
-//! - [`articles`]: records from articles; [`claimreview`]: records from published markup.
+//! - [`articles`]: records from articles, which are sorted into stories ([`grouping`]) and families ([`family`]);
+//!   [`claimreview`]: records from published markup.
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod articles;
@@ -14,6 +15,10 @@ pub mod articles;
 pub mod build;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod claimreview;
+#[cfg(not(target_arch = "wasm32"))]
+mod family;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod grouping;
 mod index;
 mod layout;
 #[cfg(not(target_arch = "wasm32"))]
@@ -30,5 +35,5 @@ pub mod source;
 #[cfg(not(target_arch = "wasm32"))]
 mod write;
 
-pub use pack::{ClaimSet, Header, Hit, PackError, SourceArticle, Story};
+pub use pack::{ClaimSet, Header, Hit, PackError, Source, SourceArticle, Story};
 pub use record::{Evidence, Field, FigureField, QuoteField, Record, RecordKind, Stance};

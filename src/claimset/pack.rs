@@ -82,6 +82,23 @@ pub struct SourceArticle {
     pub sketch: Vec<u32>,
 }
 
+/// Where a piece of evidence comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Source<'a> {
+    /// The outlet's name.
+    pub outlet: &'a str,
+    /// The line of copy it belongs to, as in [`Evidence::family`].
+    pub family: Option<&'a str>,
+    /// Address of its article.
+    pub url: Option<&'a str>,
+}
+
+impl<'a> From<&'a Evidence> for Source<'a> {
+    fn from(evidence: &'a Evidence) -> Source<'a> {
+        Source { outlet: &evidence.outlet, family: evidence.family.as_deref(), url: evidence.url.as_deref() }
+    }
+}
+
 /// A loaded claim set.
 #[derive(Debug, Default)]
 pub struct ClaimSet {
@@ -160,6 +177,20 @@ impl ClaimSet {
             figures: claim.figures.rows().map(|row| self.figure(row)).collect(),
             quote: self.optional(claim.quote).map(|text| QuoteField { speaker: self.string(claim.speaker), text }),
             evidence: claim.evidence.rows().map(|row| self.evidence(row)).collect(),
+        })
+    }
+
+    /// Where the evidence of a claim comes from; nothing past the end.
+    pub fn sources(&self, claim: u32) -> impl Iterator<Item = Source<'_>> {
+        // Past the end a row reads as zeros: an empty list.
+        let evidence = ClaimRow::read(self.file.row(Table::Claims, claim)).evidence;
+        evidence.rows().map(|row| {
+            let row = EvidenceRow::read(self.file.row(Table::Evidence, row));
+            Source {
+                outlet: self.file.text(row.outlet).unwrap_or_default(),
+                family: self.file.text(row.family),
+                url: self.file.text(row.url),
+            }
         })
     }
 

@@ -1,9 +1,8 @@
 //! Lineage: which outlets are the page's own, and which only copy it.
 
-use super::Reference;
 use crate::article::Article;
 use crate::claimset::sketch::{resemblance, sketch};
-use crate::claimset::{ClaimSet, Evidence};
+use crate::claimset::{ClaimSet, Source, Story};
 use crate::text::fold::fold;
 use std::collections::BTreeSet;
 
@@ -42,25 +41,58 @@ impl Own {
     }
 
     /// Whether a piece of evidence comes from there.
-    pub fn evidence(&self, evidence: &Evidence) -> bool {
-        let host = evidence.url.as_deref().map(host).unwrap_or_default();
-        self.is(&evidence.outlet) || (!host.is_empty() && host == self.host)
+    pub fn evidence(&self, source: Source) -> bool {
+        let host = source.url.map(host).unwrap_or_default();
+        self.is(source.outlet) || (!host.is_empty() && host == self.host)
     }
 }
 
 /// The family of a piece of evidence: the one it names, else the outlet's own.
-pub fn family(evidence: &Evidence) -> String {
-    evidence.family.clone().unwrap_or_else(|| fold(&evidence.outlet))
+pub fn family(source: Source) -> String {
+    source.family.map_or_else(|| fold(source.outlet), str::to_owned)
 }
 
-/// How many independent sources stand behind references: outlets and families that touch each other are
-/// one. The families of the page itself (`own`) count none.
-pub fn sources(references: &[Reference], own: &BTreeSet<String>) -> u32 {
-    let shared = |r: &&Reference| own.contains(&r.family);
+/// Who reports a story.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Lines {
+    /// The families of the page's own reports.
+    pub own: BTreeSet<String>,
+    /// The other outlets, each with the families it reports from.
+    pub others: BTreeSet<(String, String)>,
+}
+
+impl Lines {
+    /// Those of a story of `set`.
+    pub fn of(set: &ClaimSet, story: &Story, own: &Own) -> Lines {
+        let mut lines = Lines::default();
+        for source in story.claims.iter().flat_map(|&claim| set.sources(claim)) {
+            if own.evidence(source) {
+                lines.own.insert(family(source));
+            } else {
+                lines.others.insert((source.outlet.to_owned(), family(source)));
+            }
+        }
+        lines
+    }
+
+    /// How many other outlets there are.
+    pub fn outlets(&self) -> usize {
+        self.others.iter().map(|(outlet, _)| outlet).collect::<BTreeSet<_>>().len()
+    }
+
+    /// How many independent sources the other outlets are.
+    pub fn families(&self) -> u32 {
+        let others = self.others.iter().map(|(outlet, family)| (outlet.as_str(), family.as_str()));
+        sources(others, &self.own)
+    }
+}
+
+/// How many independent sources stand behind reports, given as outlet and family: outlets and families that
+/// touch each other are one. The families of the page itself (`own`) count none.
+pub fn sources<'a>(reports: impl IntoIterator<Item = (&'a str, &'a str)>, own: &BTreeSet<String>) -> u32 {
     let mut groups: Vec<BTreeSet<String>> = Vec::new();
-    for reference in references.iter().filter(|r| !shared(r)) {
-        let mut group =
-            BTreeSet::from([format!("outlet {}", reference.outlet), format!("family {}", reference.family)]);
+    for (outlet, family) in reports.into_iter().filter(|(_, family)| !own.contains(*family)) {
+        let mut group = BTreeSet::from([format!("outlet {outlet}"), format!("family {family}")]);
         let (touching, apart): (Vec<_>, Vec<_>) = groups.into_iter().partition(|other| !other.is_disjoint(&group));
         group.extend(touching.into_iter().flatten());
         groups = apart;
@@ -79,6 +111,13 @@ fn host(url: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn outlets_of_one_family_are_one_source_and_the_pages_own_is_none() {
+        let reports = [("Herald", "ap"), ("Post", "ap"), ("Post", "post"), ("Sun", "sun"), ("Echo", "dhs")];
+        assert_eq!(sources(reports, &BTreeSet::new()), 3);
+        assert_eq!(sources(reports, &BTreeSet::from(["dhs".to_owned()])), 2);
+    }
 
     #[test]
     fn hosts() {

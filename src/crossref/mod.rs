@@ -32,7 +32,7 @@ use crate::pause::Pauses;
 use crate::text::Day;
 use crate::text::stem::terms_in;
 use fields::Relation;
-use lineage::Own;
+use lineage::{Lines, Own};
 use serde::{Deserialize, Serialize};
 use statement::Statement;
 use std::collections::{BTreeSet, HashMap};
@@ -111,6 +111,8 @@ pub struct Omission {
     pub statement: String,
     /// Who reports it.
     pub outlets: Vec<String>,
+    /// How many other outlets the set has on the story.
+    pub of: u32,
     /// How many independent sources they are.
     pub families: u32,
     /// Index of the paragraph it belongs to.
@@ -124,6 +126,9 @@ pub struct StoryMatch {
     pub id: String,
     /// How many other outlets the set has on it.
     pub outlets: u32,
+    /// How many independent sources they are; what comes from the same source as the page counts none.
+    #[serde(default)]
+    pub families: u32,
 }
 
 /// The whole comparison.
@@ -182,11 +187,12 @@ async fn compare_story(
 ) {
     let Some(told) = set.stories().get(story) else { return };
     let own = lineage::own(set, article);
-    let others = told.outlets.iter().filter(|outlet| !own.is(outlet)).count();
+    let lines = Lines::of(set, told, &own);
+    let others = lines.outlets();
     if others == 0 {
         return;
     }
-    crossref.stories.push(StoryMatch { id: told.id.clone(), outlets: others as u32 });
+    crossref.stories.push(StoryMatch { id: told.id.clone(), outlets: others as u32, families: lines.families() });
     let mut hits: Vec<Vec<u32>> = Vec::with_capacity(claims.len());
     for (claim, statement) in claims.iter().zip(statements) {
         pauses.here().await;
@@ -221,9 +227,10 @@ async fn compare_story(
         judgement.state = state(judgement, nearest, claim.rank, others).max(judgement.state);
         let outlets: BTreeSet<_> = judgement.references.iter().map(|r| r.outlet.as_str()).collect();
         judgement.outlets = outlets.len() as u32;
-        judgement.families = lineage::sources(&judgement.references, &known.own_families);
+        let reports = judgement.references.iter().map(|r| (r.outlet.as_str(), r.family.as_str()));
+        judgement.families = lineage::sources(reports, &lines.own);
     }
-    omission::find(set, told, &own, article, &best, &mut crossref.omitted);
+    omission::find(set, told, &own, &lines, article, &best, &mut crossref.omitted);
 }
 
 /// The records of a story that some claim of the page may meet, without what the page's own outlet says.
@@ -233,19 +240,16 @@ struct Known {
     places: HashMap<u32, usize>,
     /// How telling the stems of the records are.
     weights: HashMap<String, f32>,
-    /// The families the page's own reports belong to.
-    own_families: BTreeSet<String>,
 }
 
 impl Known {
     async fn new(set: &ClaimSet, hits: &[Vec<u32>], own: &Own, model: &Model, pauses: Pauses<'_>) -> Known {
         let wanted: BTreeSet<u32> = hits.iter().flatten().copied().collect();
-        let (mut records, mut places, mut own_families) = (Vec::new(), HashMap::new(), BTreeSet::new());
+        let (mut records, mut places) = (Vec::new(), HashMap::new());
         for index in wanted {
             pauses.here().await;
             let Some(mut record) = set.claim(index) else { continue };
-            own_families.extend(record.evidence.iter().filter(|evidence| own.evidence(evidence)).map(lineage::family));
-            record.evidence.retain(|evidence| !own.evidence(evidence));
+            record.evidence.retain(|evidence| !own.evidence(evidence.into()));
             if !record.evidence.is_empty() {
                 places.insert(index, records.len());
                 records.push(record);
@@ -260,7 +264,7 @@ impl Known {
                 weights.entry(stem).or_insert_with_key(|stem| weight(set, stem));
             }
         }
-        Known { records, statements, places, weights, own_families }
+        Known { records, statements, places, weights }
     }
 
     fn get(&self, index: u32) -> Option<(&Record, &Statement<'static>)> {
@@ -347,7 +351,7 @@ fn reference(
     Some(Reference {
         claim: record.id.clone(),
         outlet: evidence.outlet.clone(),
-        family: lineage::family(evidence),
+        family: lineage::family(evidence.into()),
         stance,
         field,
         here: here_value,

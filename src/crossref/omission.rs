@@ -1,7 +1,7 @@
 //! What others report and the page leaves out.
 
 use super::Omission;
-use super::lineage::Own;
+use super::lineage::{self, Lines, Own};
 use super::verdict::ABSENT;
 use crate::article::{Article, Role};
 use crate::claimset::{ClaimSet, Stance, Story};
@@ -19,6 +19,7 @@ pub fn find(
     set: &ClaimSet,
     story: &Story,
     own: &Own,
+    lines: &Lines,
     article: &Article,
     best: &HashMap<u32, f32>,
     omitted: &mut Vec<Omission>,
@@ -35,23 +36,26 @@ pub fn find(
                 _ => true,
             };
         // What the page's own outlet reports is no omission, wherever it was not found again.
-        if record.evidence.iter().any(|e| own.evidence(e)) {
+        if record.evidence.iter().any(|e| own.evidence(e.into())) {
             continue;
         }
         let others: Vec<_> =
             record.evidence.iter().filter(|e| e.stance != Stance::Differs && knowable(&e.published)).collect();
-        if others.is_empty() {
+        let outlets: BTreeSet<String> = others.iter().map(|e| e.outlet.clone()).collect();
+        let reports: Vec<(&str, String)> =
+            others.iter().map(|&e| (e.outlet.as_str(), lineage::family(e.into()))).collect();
+        let families = lineage::sources(reports.iter().map(|(outlet, family)| (*outlet, family.as_str())), &lines.own);
+        // What only copies of the page's own source report is theirs, not independent.
+        if families == 0 {
             continue;
         }
-        let outlets: BTreeSet<_> = others.iter().map(|e| e.outlet.clone()).collect();
-        let families: BTreeSet<_> =
-            others.iter().map(|e| e.family.clone().unwrap_or_else(|| e.outlet.clone())).collect();
         omitted.push(Omission {
             after: 0,
             claim: record.id,
             statement: record.statement,
             outlets: outlets.into_iter().collect(),
-            families: families.len() as u32,
+            of: lines.outlets() as u32,
+            families,
         });
     }
 }

@@ -6,7 +6,7 @@ use crossread::article::{self, Article, Page, html};
 use crossread::claimset::articles::{self, Input};
 use crossread::claimset::build::{self, Label};
 use crossread::claimset::source::{self, Diagnostic};
-use crossread::claimset::{ClaimSet, Record, SourceArticle, claimreview};
+use crossread::claimset::{ClaimSet, Record, SourceArticle, claimreview, grouping};
 use crossread::entity::Model;
 use crossread::text::Day;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -45,7 +45,8 @@ struct Build {
     /// The pack
     #[arg(short, long)]
     output: PathBuf,
-    /// The story of articles that name none [default: the name of the pack]
+    /// The story of articles that name none. Without it they are sorted into stories by what they tell, named
+    /// after the pack
     #[arg(long)]
     story: Option<String>,
     /// The model to name entities in articles with. Without it, the bundled one
@@ -127,11 +128,11 @@ pub fn run(args: Args) -> Result<()> {
 }
 
 fn build(args: Build) -> Result<()> {
-    let story = args.story.map_or_else(|| stem(&args.output), Ok)?;
-    let mut given = Given { story, ..Given::default() };
+    let mut given = Given { story: args.story, pack: stem(&args.output)?, ..Given::default() };
     for path in &args.files {
         given.add(path)?;
     }
+    given.name_stories();
     let Given { mut records, articles: mut known, inputs, .. } = given;
     if !inputs.is_empty() {
         let model = Model::load(&input::model(args.model.as_deref())?)?;
@@ -147,10 +148,15 @@ fn build(args: Build) -> Result<()> {
 /// What the files of `claims build` hold.
 #[derive(Default)]
 struct Given {
-    story: String,
+    /// The story of articles that name none, where it was given.
+    story: Option<String>,
+    /// The name of the pack.
+    pack: String,
     records: Vec<Record>,
     articles: Vec<SourceArticle>,
     inputs: Vec<Input>,
+    /// Which of the inputs name no story.
+    unnamed: Vec<usize>,
     /// How many articles had a name already: a second one gets a number.
     names: HashMap<String, usize>,
 }
@@ -236,9 +242,24 @@ impl Given {
         let seen = self.names.entry(name.to_owned()).or_default();
         *seen += 1;
         let name = if *seen == 1 { name.to_owned() } else { format!("{name}-{seen}") };
-        let story = story.unwrap_or_else(|| self.story.clone());
+        let story = story.or_else(|| self.story.clone()).unwrap_or_else(|| {
+            self.unnamed.push(self.inputs.len());
+            String::new()
+        });
         self.inputs.push(Input { article, story, name });
         Ok(())
+    }
+
+    /// Sorts the articles that name no story into stories: the first is called as the pack, further ones are numbered.
+    fn name_stories(&mut self) {
+        let articles = self.unnamed.iter().filter_map(|&at| Some(&self.inputs.get(at)?.article));
+        let groups = grouping::group(&articles.collect::<Vec<_>>());
+        for (&at, group) in self.unnamed.iter().zip(groups) {
+            if let Some(input) = self.inputs.get_mut(at) {
+                let number = group + 1;
+                input.story = if number == 1 { self.pack.clone() } else { format!("{}-{number}", self.pack) };
+            }
+        }
     }
 }
 

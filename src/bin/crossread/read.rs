@@ -70,7 +70,14 @@ fn readable(report: &Report<InText>) -> String {
         known(&article.credits.join(", "))
     );
     for story in &report.stories {
-        let _ = writeln!(out, "Story {}: {} other outlets", story.id, story.outlets);
+        let _ = writeln!(
+            out,
+            "Story {}: {} other outlet{}, {} independent",
+            story.id,
+            story.outlets,
+            if story.outlets == 1 { "" } else { "s" },
+            story.families
+        );
     }
     if report.stories.is_empty() {
         let _ = writeln!(out, "No claim set covers this story.");
@@ -86,11 +93,20 @@ fn readable(report: &Report<InText>) -> String {
         let _ = writeln!(out, "  {kind:12} {}{role} ({mentions})", entity.name);
     }
     let _ = writeln!(out, "\nClaims");
+    // An outlet may be in the sets of two stories: the largest story is the number that is certain.
+    let of = report.stories.iter().map(|story| story.outlets).max().unwrap_or_default();
     for claim in &report.claims {
         let state = match claim.state {
-            State::Same => format!("same: {} outlets, {} independent", claim.outlets, claim.families),
+            State::Same => {
+                format!(
+                    "same: {} of the {} outlets, {} independent",
+                    claim.outlets,
+                    of.max(claim.outlets),
+                    claim.families
+                )
+            }
             State::Differs => "reported differently".into(),
-            State::OnlyHere => "only here".into(),
+            State::OnlyHere => format!("only here: none of the {of} outlets"),
             State::Unjudged => "unjudged".into(),
             State::NoData => "no data".into(),
         };
@@ -123,7 +139,16 @@ fn readable(report: &Report<InText>) -> String {
         let _ = writeln!(out, "\nOthers also report");
     }
     for omission in &report.omitted {
-        let _ = writeln!(out, "  {} ({}) <{}>", omission.statement, omission.outlets.join(", "), omission.claim);
+        let _ = writeln!(
+            out,
+            "  [{} of the {} outlets, {} independent] {} ({}) <{}>",
+            omission.outlets.len(),
+            omission.of,
+            omission.families,
+            omission.statement,
+            omission.outlets.join(", "),
+            omission.claim
+        );
     }
     let micros = &report.micros;
     let _ = writeln!(

@@ -1,5 +1,6 @@
 //! `crossread eval find`.
 
+use super::news;
 use crate::pairs;
 use anyhow::{Context, Result, bail};
 use crossread::claimset::build::{self, Label};
@@ -10,14 +11,18 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-/// Measure how well posts find the claims they are about
+/// Measure how well posts find the claims they are about, and sentences of news those on the same event
 ///
-/// The measures are mean average precision and the share of posts with a right claim, both among the
-/// first five found.
+/// The measures are mean average precision and the share of texts with a right claim, both among the
+/// first five found. Of news, each annotated sentence is looked up by itself, and as part of its page among the
+/// stories that the page belongs to; right are the annotated sentences of other documents that share an event, and
+/// sentences nobody annotated are left out. Counted are also the sentences whose first hit tells of the event that only
+/// looks alike.
 #[derive(clap::Args)]
 pub struct Args {
     /// Beginning of the names of a file `…claims.jsonl` ({id,text,title}) and files `…queries….jsonl`
-    /// ({id,text,rel}: the ids of the right claims), or the directory they are in; each may end in .gz
+    /// ({id,text,rel}: the ids of the right claims), or the directory they are in; or a file of annotated
+    /// documents ({doc,topic,subtopic,sentences,mentions}); each may end in .gz
     path: PathBuf,
     /// Print one JSON object instead of a table
     #[arg(long)]
@@ -50,6 +55,9 @@ struct Score {
 }
 
 pub fn run(args: Args) -> Result<()> {
+    if args.path.is_file() && news::is_news(&args.path) {
+        return news::run(&args.path, args.json);
+    }
     let (claims, queries) = files(&args.path)?;
     let set = set(lines::<Claim>(&claims)?)?;
     let lookup = Lookup::new(&set);
@@ -136,7 +144,7 @@ fn score(path: &Path, set: &ClaimSet, lookup: &Lookup) -> Result<Score> {
 }
 
 /// Average precision of the claims found, best first, of which each is right or not; `all` are right.
-fn average_precision(found: &[bool], all: usize) -> f64 {
+pub fn average_precision(found: &[bool], all: usize) -> f64 {
     let (mut right, mut sum) = (0.0, 0.0);
     for (rank, _) in (1..).zip(found).filter(|(_, found)| **found) {
         right += 1.0;

@@ -6,6 +6,7 @@ mod crossref;
 pub mod entities;
 mod find;
 mod meta;
+mod news;
 mod pages;
 mod quotes;
 
