@@ -9,6 +9,9 @@ use crate::text::Prose;
 use crate::text::stem::terms;
 use std::collections::{HashMap, HashSet};
 
+/// What the likeness of a story to the article around a sentence counts. Two events may be told in the same words
+/// sentence by sentence, but hardly article by article.
+const STORY: f32 = 20.0;
 /// How many claims are ranked anew.
 const CANDIDATES: usize = 50;
 /// What the likeness of letters counts, against a rare word that both have. This and [`RAREST`] are fitted by
@@ -41,7 +44,10 @@ impl<'a> Lookup<'a> {
     }
 
     /// The `k` claims of the set that `text` is most likely about, best first; ties in order of the claims.
-    pub fn best(&self, text: &str, k: usize) -> Vec<Hit> {
+    /// `context` is the article it stands in, where there is one: claims of stories like it are preferred.
+    pub fn best(&self, text: &str, context: Option<&str>, k: usize) -> Vec<Hit> {
+        let around: Option<HashSet<String>> = context.map(|context| terms(&Prose::new(context)).into_iter().collect());
+        let mut likeness: HashMap<usize, f32> = HashMap::new();
         let post = Post::new(text);
         let asked: HashSet<&str> = post.terms.iter().map(String::as_str).collect();
         let letters = self.letters(post.terms.iter().map(String::as_str));
@@ -55,10 +61,24 @@ impl<'a> Lookup<'a> {
             let rarest = words().filter(|word| asked.contains(word)).map(|word| self.set.rarity(word));
             hit.score +=
                 LETTERS * once * cosine(&letters, &self.letters(words())) + RAREST * rarest.fold(0.0, f32::max);
+            if let Some((around, story)) = around.as_ref().zip(self.set.story_of(hit.claim)) {
+                hit.score += STORY * once * *likeness.entry(story).or_insert_with(|| self.likeness(around, story));
+            }
         }
         hits.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.claim.cmp(&b.claim)));
         hits.truncate(k);
         hits
+    }
+
+    /// How much of their words an article, given by its terms, and a story have in common, rare ones counting more:
+    /// 0 to 1.
+    fn likeness(&self, around: &HashSet<String>, story: usize) -> f32 {
+        let claims = self.set.stories().get(story).map_or(&[][..], |story| &story.claims);
+        let statements = claims.iter().filter_map(|&claim| Some(self.set.claim(claim)?.statement));
+        let told: HashSet<String> = statements.flat_map(|statement| terms(&Prose::new(statement))).collect();
+        let weight = |terms: &mut dyn Iterator<Item = &String>| terms.map(|term| self.set.rarity(term)).sum::<f32>();
+        let all = (weight(&mut around.iter()) * weight(&mut told.iter())).sqrt();
+        if all > 0.0 { weight(&mut around.intersection(&told)) / all } else { 0.0 }
     }
 
     /// The trigrams of words with their weights, as a vector of length one.
@@ -107,7 +127,7 @@ mod tests {
     }
 
     fn best(set: &ClaimSet, text: &str) -> Option<u32> {
-        Lookup::new(set).best(text, 1).first().map(|hit| hit.claim)
+        Lookup::new(set).best(text, None, 1).first().map(|hit| hit.claim)
     }
 
     #[test]
@@ -121,6 +141,26 @@ mod tests {
     }
 
     #[test]
+    fn the_article_around_a_sentence_tells_events_apart_that_look_alike() {
+        let record = |id: &str, story: &str, statement: &str| Record {
+            id: id.into(),
+            story: story.into(),
+            statement: statement.into(),
+            ..Record::default()
+        };
+        let records = [
+            record("1", "loja", "A flood destroyed the market hall on Monday."),
+            record("2", "loja", "Ana Lobo, the mayor of Loja, asked for tents."),
+            record("3", "guano", "A flood destroyed the market hall on Monday morning."),
+            record("4", "guano", "Mia Sol, the mayor of Guano, asked for boats."),
+        ];
+        let set = ClaimSet::load(&build(&records, &[], &Label::default(), &|| {}).unwrap()).unwrap();
+        let first = |context| Lookup::new(&set).best("The flood destroyed a market.", context, 1)[0].claim;
+        assert_eq!(first(Some("The flood destroyed a market. Boats, said Mia Sol, are what Guano needs.")), 2);
+        assert_eq!(first(Some("The flood destroyed a market. Tents, said Ana Lobo, are what Loja needs.")), 0);
+    }
+
+    #[test]
     fn a_text_that_shares_no_word_finds_nothing() {
         assert_eq!(best(&set(&["A flood closed the market."]), "something else entirely"), None);
         assert_eq!(best(&set(&[]), "anything"), None);
@@ -129,7 +169,7 @@ mod tests {
     #[test]
     fn no_more_than_asked_for_is_given() {
         let set = set(&["A flood.", "A flood again.", "One more flood."]);
-        assert_eq!(Lookup::new(&set).best("flood", 2).len(), 2);
-        assert_eq!(Lookup::new(&set).best("flood", 0), []);
+        assert_eq!(Lookup::new(&set).best("flood", None, 2).len(), 2);
+        assert_eq!(Lookup::new(&set).best("flood", None, 0), []);
     }
 }

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 
 /// Find the claims of a pack that fit a statement
 ///
-/// Reads JSON lines {"id","text"} on standard input and writes {"id","claims":[{"claim","score"}]},
+/// Reads JSON lines {"id","text","context"} (context: the article the text stands in; may be missing) on standard input and writes {"id","claims":[{"claim","score"}]},
 /// best first; "claim" is the id of a record.
 #[derive(clap::Args)]
 pub struct Args {
@@ -25,6 +25,7 @@ pub struct Args {
 struct Line {
     id: serde_json::Value,
     text: String,
+    context: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -44,9 +45,9 @@ pub fn run(args: Args) -> Result<()> {
     let lookup = Lookup::new(&set);
     let mut out = io::BufWriter::new(io::stdout().lock());
     for line in input::json_lines::<Line>() {
-        let Line { id, text } = line?;
+        let Line { id, text, context } = line?;
         let claims = lookup
-            .best(&text, args.k)
+            .best(&text, context.as_deref(), args.k)
             .into_iter()
             .filter_map(|hit| Some(Claim { claim: set.claim(hit.claim)?.id, score: hit.score }))
             .collect();

@@ -14,10 +14,10 @@ use std::path::{Path, PathBuf};
 /// Measure how well posts find the claims they are about, and sentences of news those on the same event
 ///
 /// The measures are mean average precision and the share of texts with a right claim, both among the
-/// first five found. Of news, each annotated sentence is looked up by itself, and as part of its page among the
-/// stories that the page belongs to; right are the annotated sentences of other documents that share an event, and
-/// sentences nobody annotated are left out. Counted are also the sentences whose first hit tells of the event that only
-/// looks alike.
+/// first five found. Of news, each annotated sentence is looked up by itself and with the document around it, in a
+/// set that holds every document as a story of its own. Right are the annotated sentences of other documents that
+/// share an event; sentences nobody annotated are left out. Counted are also the sentences whose first hit tells of
+/// the event that only looks alike.
 #[derive(clap::Args)]
 pub struct Args {
     /// Beginning of the names of a file `…claims.jsonl` ({id,text,title}) and files `…queries….jsonl`
@@ -132,7 +132,7 @@ fn score(path: &Path, set: &ClaimSet, lookup: &Lookup) -> Result<Score> {
     }
     let (mut precision, mut hits) = (0.0, 0.0);
     for query in &queries {
-        let hits_of = lookup.best(&query.text, DEPTH);
+        let hits_of = lookup.best(&query.text, None, DEPTH);
         let found = hits_of.iter().filter_map(|hit| Some(query.rel.contains(&set.claim(hit.claim)?.id)));
         let found: Vec<bool> = found.collect();
         precision += average_precision(&found, query.rel.len());

@@ -1,15 +1,10 @@
 //! The part of `crossread eval find` that is about sentences of news.
 
-use crate::input;
 use crate::pairs;
 use anyhow::{Context, Result, bail};
-use crossread::article::{Article, Meta, Paragraph, Role};
 use crossread::claimset::build::{self, Label};
 use crossread::claimset::lookup::Lookup;
-use crossread::claimset::{ClaimSet, Evidence, Record, grouping};
-use crossread::crossref::story;
-use crossread::entity::{self, Model};
-use crossread::text::Prose;
+use crossread::claimset::{ClaimSet, Evidence, Record};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::Path;
@@ -19,8 +14,6 @@ const DEPTH: usize = 5;
 /// How many are asked for, so that enough are left when those of the page itself and those nobody annotated are
 /// dropped.
 const ASKED: usize = 300;
-/// Into how many parts the documents are divided: each is read against a set made from the others.
-const PARTS: usize = 10;
 
 #[derive(Deserialize)]
 struct Document {
@@ -82,7 +75,10 @@ pub fn run(path: &Path, json: bool) -> Result<()> {
     if news.right.is_empty() {
         bail!("{} holds no sentences of several documents on one event", path.display());
     }
-    let scores = [news.alone()?, news.on_page(&Model::load(&input::model(None)?)?)?];
+    let set = news.set()?;
+    let lookup = Lookup::new(&set);
+    let scores =
+        [news.score(&lookup, &set, "sentence alone", false), news.score(&lookup, &set, "with its document", true)];
     if json {
         println!("{}", serde_json::to_string(&scores)?);
         return Ok(());
@@ -139,54 +135,27 @@ impl<'a> News<'a> {
         News { documents, places, right }
     }
 
-    /// Each sentence by itself, against those of all other documents.
-    fn alone(&self) -> Result<Score> {
-        let all: Vec<&Document> = self.documents.iter().collect();
-        let set = self.set(&all)?;
-        let lookup = Lookup::new(&set);
-        let mut score = Score { way: "sentence alone", ..Score::default() };
-        for document in all {
+    /// Looks each sentence up, by itself or with its document around it.
+    fn score(&self, lookup: &Lookup, set: &ClaimSet, way: &'static str, with_document: bool) -> Score {
+        let mut score = Score { way, ..Score::default() };
+        for document in self.documents {
+            let text = text(document);
             for query in self.queries(document) {
-                let hits = lookup.best(&query.sentence.text, ASKED);
+                let hits = lookup.best(&query.sentence.text, with_document.then_some(&text), ASKED);
                 self.add(&mut score, query, hits.iter().filter_map(|hit| Some(set.claim(hit.claim)?.id)));
             }
         }
-        Ok(score.mean())
+        score.mean()
     }
 
-    /// Each sentence as part of its page, among the stories the page belongs to.
-    fn on_page(&self, model: &Model) -> Result<Score> {
-        let mut score = Score { way: "on its page", ..Score::default() };
-        for part in 0..PARTS {
-            let (pages, others): (Vec<_>, Vec<_>) =
-                self.documents.iter().enumerate().partition(|(at, _)| at % PARTS == part);
-            let set = self.set(&others.into_iter().map(|(_, document)| document).collect::<Vec<_>>())?;
-            let lookup = Lookup::new(&set);
-            for (_, document) in pages {
-                let page = article(document);
-                let prose: Vec<&Prose> = page.paragraphs.iter().map(|paragraph| &paragraph.prose).collect();
-                let stories = story::belonging(&set, &page, &entity::recognise(model, &prose, None));
-                for query in self.queries(document) {
-                    let hits = lookup.best(&query.sentence.text, ASKED);
-                    let inside =
-                        hits.iter().filter(|hit| set.story_of(hit.claim).is_some_and(|story| stories.contains(&story)));
-                    self.add(&mut score, query, inside.filter_map(|hit| Some(set.claim(hit.claim)?.id)));
-                }
-            }
-        }
-        Ok(score.mean())
-    }
-
-    /// The sentences of some documents, sorted into stories as `claims build` does.
-    fn set(&self, documents: &[&Document]) -> Result<ClaimSet> {
-        let articles: Vec<Article> = documents.iter().map(|document| article(document)).collect();
-        let stories = grouping::group(&articles.iter().collect::<Vec<_>>());
+    /// The sentences of all documents, each document a story.
+    fn set(&self) -> Result<ClaimSet> {
         let mut records = Vec::new();
-        for (document, story) in documents.iter().zip(stories) {
+        for document in self.documents {
             for sentence in document.sentences.iter().filter(|sentence| !is_address(&sentence.text)) {
                 records.push(Record {
                     id: id(document, sentence),
-                    story: story.to_string(),
+                    story: document.doc.clone(),
                     statement: sentence.text.clone(),
                     evidence: vec![Evidence { outlet: document.doc.clone(), ..Evidence::default() }],
                     ..Record::default()
@@ -245,12 +214,7 @@ fn is_address(text: &str) -> bool {
     text.replace(' ', "").starts_with("http:")
 }
 
-fn article(document: &Document) -> Article {
+fn text(document: &Document) -> String {
     let sentences = document.sentences.iter().filter(|sentence| !is_address(&sentence.text));
-    let paragraphs = (0..).zip(sentences).map(|(block, sentence)| Paragraph {
-        block,
-        role: Role::Paragraph,
-        prose: Prose::new(sentence.text.as_str()),
-    });
-    Article { meta: Meta { outlet: document.doc.clone(), ..Meta::default() }, paragraphs: paragraphs.collect() }
+    sentences.map(|sentence| sentence.text.as_str()).collect::<Vec<_>>().join("\n")
 }
