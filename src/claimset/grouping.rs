@@ -93,9 +93,9 @@ mod tests {
         Article { meta, paragraphs: vec![Paragraph { block: 0, role: Role::Paragraph, prose: Prose::new(text) }] }
     }
 
-    const LOJA: &str = "A flood destroyed forty houses in Loja on Monday, said the mayor, Ana Lobo.";
+    const LOJA: &str = "A flood destroyed forty houses in Loja, said the mayor, Ana Lobo.";
     const LOJA_TOO: &str = "Ana Lobo, who is mayor of Loja, said that forty houses were lost to the flood.";
-    const GUANO: &str = "A flood destroyed nine houses in Guano on Monday, said the priest, Mia Sol.";
+    const GUANO: &str = "A flood destroyed nine houses in Guano, said the priest, Mia Sol.";
 
     #[test]
     fn articles_on_one_event_are_one_story_and_an_event_that_looks_alike_is_another() {
