@@ -30,7 +30,8 @@ api.commands.onCommand.addListener((command, tab) => {
     void toggle();
     return;
   }
-  const message: ToPage = { type: command === "next" ? "next" : "previous" };
+  // The other commands are named as the messages are.
+  const message = { type: command } as ToPage;
   if (tab?.id !== undefined) void api.tabs.sendMessage(tab.id, message).catch(ignore);
 });
 

@@ -1,6 +1,6 @@
 // Assembles pkg/chrome and pkg/firefox from the compiled engine, the bundled data and this folder, and
 // the two archives for the stores. The same input gives the same bytes.
-import { build } from "esbuild";
+import { build, transform } from "esbuild";
 import { zipSync } from "fflate";
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
@@ -9,6 +9,7 @@ import { fileURLToPath } from "node:url";
 const here = dirname(fileURLToPath(import.meta.url));
 const root = dirname(here);
 const engine = join(root, "target/engine");
+const TARGET = ["chrome128", "firefox140"];
 const packs = join(root, "target/packs");
 const json = (path) => JSON.parse(readFileSync(join(here, path), "utf8"));
 
@@ -35,13 +36,24 @@ function packNames() {
   return readdirSync(packs).filter((name) => name.endsWith(".pack")).sort();
 }
 
+/** A style sheet that a script holds as text, without what only its readers need. */
+const minifiedStyle = {
+  name: "style",
+  setup({ onLoad }) {
+    onLoad({ filter: /\.css$/ }, async ({ path }) => {
+      const { code } = await transform(readFileSync(path, "utf8"), { loader: "css", minify: true, target: TARGET });
+      return { contents: code, loader: "text" };
+    });
+  },
+};
+
 async function bundle(out) {
   const common = {
     bundle: true,
     minifySyntax: true,
     minifyWhitespace: true,
     charset: "utf8",
-    target: ["chrome128", "firefox140"],
+    target: TARGET,
     define: { PACKS: JSON.stringify(packNames().map((name) => `data/${name}`)) },
     legalComments: "none",
     logLevel: "warning",
@@ -52,7 +64,7 @@ async function bundle(out) {
     entryPoints: { content: join(here, "content/main.ts") },
     format: "iife",
     alias: { "crossread-engine": join(engine, "crossread.js") },
-    loader: { ".css": "text" },
+    plugins: [minifiedStyle],
     outdir: out,
   });
   // The background and the pages are modules and share one copy of it.
@@ -70,6 +82,13 @@ async function bundle(out) {
     ],
     outdir: out,
   });
+}
+
+/** The style of the lines is a file of its own: the browser applies it without the script. */
+async function styleSheet(out) {
+  const { outputFiles } = await build({ entryPoints: [join(here, "content/lines.ts")], bundle: true, format: "esm", write: false });
+  const { sheet } = await import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
+  writeFileSync(join(out, "content.css"), sheet());
 }
 
 /** Every file of `folder`, relative, in a fixed order. */
@@ -93,5 +112,6 @@ if (!existsSync(join(engine, "crossread_bg.wasm"))) throw new Error("the engine 
 for (const browser of ["chrome", "firefox"]) {
   const out = assemble(browser);
   await bundle(out);
+  await styleSheet(out);
   zip(out, join(root, "pkg", `crossread-${browser}.zip`));
 }

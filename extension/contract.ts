@@ -132,6 +132,18 @@ export function settingsFrom(stored: unknown): Settings {
   };
 }
 
+/** What the reader does not want to see again on a page; a list of these is kept in `storage.local`. */
+export interface Dismissed {
+  /** The page's address. */
+  page: string;
+  /** The claim, the name or the statement left out, as it is reported. */
+  words: string;
+  /** The record that is of another fact than `words`; null where they are not to be marked at all. */
+  record: string | null;
+  /** ISO date and time. */
+  at: string;
+}
+
 // --- messages -------------------------------------------------------------------------------------
 
 export type Target = { claim: number } | { entity: number } | { omission: number } | { imported: number };
@@ -146,7 +158,8 @@ export type ToPage =
   | { type: "import"; places: InBlock[] }
   | { type: "read" }
   | { type: "next" }
-  | { type: "previous" };
+  | { type: "previous" }
+  | { type: "open" };
 
 /** What a page tells everyone, and asks of the background. `differs` is null where nothing is read. */
 export type FromPage = { type: "changed"; differs: number | null } | { type: "engine.read"; page: Page };

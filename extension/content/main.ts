@@ -2,6 +2,7 @@
 import {
   api,
   settingsFrom,
+  type Dismissed,
   type FromPage,
   type Progress,
   type Report,
@@ -10,14 +11,19 @@ import {
   type Target,
   type ToPage,
 } from "../contract";
-import { Card, removeLeftovers, type Anchor, type Caret, type Opened } from "./card";
+import { Card, removeLeftovers, type Anchor, type Opened } from "./card";
+import type { Caret } from "./carets";
+import { copy } from "./clipboard";
+import { dismiss, DISMISSED, dismissed, pageOf, restore, without } from "./dismissed";
 import { looksLikeArticle } from "./gate";
 import { readPage, type Place } from "./host";
 import { Imported, removeImported } from "./imported";
 import { canPaint, clearLeftovers, Paint, rects, sameTarget, type Finding } from "./paint";
 import { isEdited, Reader, type Outline } from "./read";
-import { claimSection, entitySection, omissionSection, say } from "./sections";
+import { claimSection, dismissedSection, entitySection, omissionSection, say, type Acts } from "./sections";
+import { isForDark } from "./shade";
 import { rest } from "../slice";
+import { Theme } from "./theme";
 import { above, holds } from "./tree";
 import { Watch, type Touched } from "./watch";
 
@@ -35,6 +41,8 @@ let settings: Settings;
 let state: Progress = "not_article";
 let message: string | null = null;
 let place: Place | null = null;
+/** What the engine found, and that without what the reader has dismissed. */
+let found: Report | null = null;
 let report: Report | null = null;
 let millis: number | null = null;
 let read: Outline | null = null;
@@ -54,6 +62,7 @@ const paint = new Paint();
 const imported = new Imported();
 let card: Card | null = null;
 let watch: Watch | null = null;
+let theme: Theme | null = null;
 let current: Target | null = null;
 let pointing: AbortController | null = null;
 
@@ -112,7 +121,7 @@ async function readNow(asked = false): Promise<void> {
     const now = await reader.read();
     if (turn !== reading) return;
     watch?.within(now.shadows);
-    const answer = await readPage(now.page, settings.background);
+    const [answer, hidden] = await Promise.all([readPage(now.page, settings.background), dismissed()]);
     if (turn !== reading) return;
     millis = performance.now() - began;
     place = answer.place;
@@ -122,7 +131,8 @@ async function readNow(asked = false): Promise<void> {
     }
     await rest();
     if (turn !== reading) return;
-    await show(answer.report, now);
+    found = answer.report;
+    await show(without(hidden, found), now);
     if (turn !== reading) return;
     become("read");
     // The change itself is past and will not be noticed.
@@ -137,27 +147,64 @@ async function readNow(asked = false): Promise<void> {
 async function show(next: Report, now: Outline): Promise<void> {
   // Their places were found beside the report before.
   if (next !== report) imported.clear();
+  const about = openWords();
   report = next;
   read = now;
-  card?.close();
   card ??= new Card(() => paint.mark(null));
   root = articleRoot(next, now);
+  theme?.destroy();
+  theme = root && new Theme(root, colour);
   shownIn = document.documentElement;
   listen();
   const painted = paint.show(next, now, settings);
-  card.theme = paint.theme;
   imported.show(now);
   await painted;
-  if (report === next && read === now) showCarets();
+  if (report !== next || read !== now) return;
+  keepOpen(about);
+  showCarets();
+}
+
+/** The words the open card is about; null where none is open, or it is not about words of the page. */
+function openWords(): string | null {
+  const finding = card?.opened && current ? paint.of(current) : undefined;
+  return finding ? rangeText(finding) : null;
+}
+
+function rangeText({ place: { block, start, end } }: Finding): string {
+  return read?.blocks[block]?.text.slice(start, end) ?? "";
+}
+
+/** Keeps the card beside its words where the page still has them, and closes it where not. */
+function keepOpen(about: string | null): void {
+  if (!card?.opened || card.opened === "hover" || about === null) return card?.close();
+  const kind = current && Object.keys(current)[0];
+  const again = paint.all().find((finding) => Object.keys(finding.target)[0] === kind && rangeText(finding) === about);
+  if (!again) return card.close();
+  current = again.target;
+  card.move(() => rects(again.range));
+  paint.mark(again);
+}
+
+/** The page may have changed its colours. */
+function colour(): void {
+  if (!paint.shade()) return;
+  const finding = current && paint.of(current);
+  if (finding && card?.opened) {
+    paint.mark(finding);
+    card.dark(isForDark(finding.shade));
+  }
+  showCarets();
 }
 
 /** Removes what was painted, and what is known. */
 function forget(): void {
   reading += 1;
   reader.forget();
-  report = null;
+  found = report = null;
   read = null;
   root = null;
+  theme?.destroy();
+  theme = null;
   millis = null;
   current = null;
   pointing?.abort();
@@ -261,8 +308,8 @@ function stillThere(of: Outline): boolean {
 /** What is painted stays until the page is read, as long as its words do. */
 function navigated(): void {
   settled = true;
-  current = null;
   card?.close();
+  current = null;
   begin(false);
 }
 
@@ -334,15 +381,49 @@ function open(findings: Finding[], how: Opened): void {
   if (card.opened === "hover" && how === "hover" && current && sameTarget(current, first.target)) return;
   current = first.target;
   const of = report;
+  const anchor: Anchor = () => rects(longest.range);
+  const dark = isForDark(first.shade);
   const sections = findings.map(({ target }) => {
-    if ("claim" in target) return claimSection(of.claims[target.claim]!);
-    return entitySection(of, (target as { entity: number }).entity, (entity) => go({ entity }));
+    if ("claim" in target) return claimSection(of, of.claims[target.claim]!, acts(anchor, dark));
+    const textOf = (block: number) => read?.blocks[block]?.text ?? "";
+    return entitySection(of, (target as { entity: number }).entity, textOf, acts(anchor, dark));
   });
   // The card is beside all the words it speaks of; the longest of them holds the others.
   const longest = findings.reduce((a, b) => (b.place.end - b.place.start > a.place.end - a.place.start ? b : a));
-  const anchor: Anchor = () => rects(longest.range);
-  card.open(sections, anchor, how);
-  paint.mark(first.range);
+  card.open(sections, anchor, how, dark);
+  paint.mark(first);
+}
+
+/** What can be done about the finding at `anchor`. */
+function acts(anchor: Anchor, dark: boolean): Acts {
+  return {
+    copy: (text) => void copy(text).then(() => card?.announce(say("card_copied"))),
+    step: (entity) => go({ entity }),
+    dismiss: (words, record) => {
+      if (!found) return;
+      const what: Dismissed = { page: pageOf(found), words, record, at: new Date().toISOString() };
+      void dismiss(what);
+      current = null;
+      const undo = () => {
+        void restore(what);
+        card?.close();
+      };
+      card?.open([dismissedSection(undo)], anchor, card.opened === "hover" ? "click" : (card.opened ?? "click"), dark);
+      card?.announce(say("card_dismissed"));
+    },
+  };
+}
+
+/** Lays what was dismissed over the report again: here, in another tab, or on the page of settings. */
+async function review(): Promise<void> {
+  if (!found || !read) return;
+  const next = without(await dismissed(), found);
+  if (!report || !read || JSON.stringify(next) === JSON.stringify(report)) return;
+  report = next;
+  await paint.show(next, read, settings);
+  if (report !== next) return;
+  showCarets();
+  become(state);
 }
 
 /** Goes to a finding and opens its card. */
@@ -357,22 +438,66 @@ function go(target: Target): void {
   open([finding], "key");
 }
 
-function scrollTo(element: Element | null): void {
-  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const box = element?.getBoundingClientRect();
-  if (!box || (box.top >= 0 && box.bottom <= innerHeight * 0.7)) return;
-  element?.scrollIntoView({ block: "center", behavior: still ? "instant" : "auto" });
+/** A place that the commands stop at: a finding, or a caret after the paragraph's findings. */
+interface Stop {
+  target: Target;
+  block: number;
+  start: number;
 }
 
+function stops(): Stop[] {
+  const findings = paint.inOrder().map(({ target, place: { block, start } }) => ({ target, block, start }));
+  if (!settings.omissions) return findings;
+  const beside = [...omissions().values()].map(([omission = 0]) => {
+    return { target: { omission }, block: report?.omitted[omission]?.after ?? 0, start: Infinity };
+  });
+  return [...findings, ...beside].sort((a, b) => a.block - b.block || a.start - b.start);
+}
+
+function scrollTo(element: Element | null): void {
+  const box = element?.getBoundingClientRect();
+  if (!box || (box.top >= 0 && box.bottom <= innerHeight * 0.7)) return;
+  // At once, whatever the page wants: the card opens beside where the words are, not where they come from.
+  element?.scrollIntoView({ block: "center", behavior: "instant" });
+}
+
+/** Where a stop stands in the viewport; null where it is not drawn. */
+function boxOf({ target, block }: Stop): DOMRect | null {
+  const finding = "omission" in target ? undefined : paint.of(target);
+  return (finding ? rects(finding.range)[0] : read?.blocks[block]?.element.getBoundingClientRect()) ?? null;
+}
+
+/** Goes on to the next stop, or the previous one: from where the reader is, where none was visited. */
 function step(by: 1 | -1): void {
-  const findings = paint.inOrder();
-  if (findings.length === 0) return;
-  const at = findings.findIndex(({ target }) => current && sameTarget(target, current));
-  const next = findings[at < 0 ? (by > 0 ? 0 : findings.length - 1) : (at + by + findings.length) % findings.length];
-  if (next) {
-    go(next.target);
-    current = next.target;
-  }
+  const all = stops();
+  if (all.length === 0) return;
+  const at = all.findIndex(({ target }) => current && sameTarget(target, current));
+  let next: number;
+  if (at >= 0) next = (at + by + all.length) % all.length;
+  else if (by > 0) next = Math.max(0, all.findIndex((stop) => (boxOf(stop)?.bottom ?? 0) > 0));
+  else next = all.findLastIndex((stop) => (boxOf(stop)?.top ?? Infinity) < innerHeight);
+  visit(all, next < 0 ? all.length - 1 : next);
+}
+
+function visit(all: Stop[], at: number): void {
+  const stop = all[at];
+  if (!stop) return;
+  go(stop.target);
+  current = stop.target;
+  if (card) card.announce(say("card_position", card.label, at + 1, all.length));
+}
+
+/** Closes the card; where none is open, opens the one of the words that are selected, else that of the last or next stop. */
+function toggleCard(): void {
+  if (card?.opened) return card.close();
+  const selection = getSelection();
+  const node = selection?.focusNode;
+  const selected = node && paint.holding(node, selection.focusOffset)[0];
+  if (selected) return go(selected.target);
+  const all = stops();
+  const at = all.findIndex(({ target }) => current && sameTarget(target, current));
+  if (at >= 0) visit(all, at);
+  else step(1);
 }
 
 /** Goes to the words of an annotation the reader has brought back, and marks them as what is open. */
@@ -398,23 +523,26 @@ function showCarets(): void {
   const carets: Caret[] = [];
   if (settings.omissions) {
     for (const [beside, indices] of omissions()) {
-      carets.push({ beside, label: say("card_omission"), open: (anchor, how) => openOmissions(indices, anchor, how) });
+      const dark = isForDark(paint.shadeBeside(report?.omitted[indices[0] ?? 0]?.after ?? 0));
+      carets.push({ beside, dark, label: say("card_omission"), open: (anchor, how) => openOmissions(indices, anchor, how, dark) });
     }
   }
   card?.showCarets(carets);
 }
 
-function openOmissions(indices: number[], anchor: Anchor, how: Opened): void {
+function openOmissions(indices: number[], anchor: Anchor, how: Opened, dark: boolean): void {
   if (!report || !card) return;
   current = { omission: indices[0] as number };
-  card.open([omissionSection(report, indices)], anchor, how);
+  paint.mark(null);
+  card.open([omissionSection(report, indices, acts(anchor, dark))], anchor, how, dark);
 }
 
 function goToOmission(omission: number): void {
   for (const [beside, indices] of omissions()) {
     if (!indices.includes(omission)) continue;
     scrollTo(beside);
-    openOmissions(indices, card?.caretBeside(beside) ?? (() => [beside.getBoundingClientRect()]), "key");
+    const dark = isForDark(paint.shadeBeside(report?.omitted[omission]?.after ?? 0));
+    openOmissions(indices, card?.caretBeside(beside) ?? (() => [beside.getBoundingClientRect()]), "key", dark);
   }
 }
 
@@ -450,6 +578,7 @@ function listenToTheReader(): void {
   });
   api.storage.onChanged.addListener((changes, area) => {
     if (area === "sync" && changes.settings) apply(settingsFrom(changes.settings.newValue));
+    if (area === "local" && changes[DISMISSED]) void review();
   });
   api.runtime.onMessage.addListener((asked: ToPage, sender, answer: (given: Status | string[]) => void) => {
     if (sender.id !== api.runtime.id) return;
@@ -471,6 +600,8 @@ function listenToTheReader(): void {
         return step(1);
       case "previous":
         return step(-1);
+      case "open":
+        return toggleCard();
     }
   });
 }

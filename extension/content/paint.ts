@@ -1,8 +1,9 @@
 // Lines on the page by the CSS Custom Highlight API: no node of the page is touched. Highlights hold static
 // ranges, because live ones slow every change of the page.
 import { DEFAULTS, type Claim, type InBlock, type Kind, type Report, type Settings, type Target } from "../contract";
-import style from "../content.css";
+import { CLAIMS, MENTIONS, OPEN, SHADES, sheet, type Line, type Shade } from "./lines";
 import { locate, type Outline } from "./read";
+import { Colours } from "./shade";
 import { rest, SLICE } from "../slice";
 import { above } from "./tree";
 
@@ -11,13 +12,10 @@ export interface Finding {
   target: Target;
   place: InBlock;
   range: StaticRange;
+  line: Line;
+  /** The shade that is seen where the words stand. */
+  shade: Shade;
 }
-
-export type Theme = "light" | "dark";
-
-const CLAIMS = ["claim-same", "claim-differs", "claim-only-here", "claim-ranked", "claim-other"] as const;
-const KINDS = ["person", "organization", "place", "group", "date", "figure"] as const;
-const OPEN = "finding-open";
 
 /** A claim at least this well worth checking is painted in the density "ranked". */
 const RANKED = 0.5;
@@ -28,17 +26,15 @@ const CLAIM_PRIORITY = 1;
 /** Whether this browser can paint at all. */
 export const canPaint = typeof Highlight === "function" && typeof CSS !== "undefined" && "highlights" in CSS;
 
-type Group = (typeof CLAIMS)[number] | `entity-${Kind}`;
-
-function groupOf(claim: Claim): (typeof CLAIMS)[number] {
+function lineOf(claim: Claim): Line {
   if (claim.state === "same" || claim.state === "differs") return `claim-${claim.state}`;
   if (claim.state === "only_here") return "claim-only-here";
   return claim.rank >= RANKED ? "claim-ranked" : "claim-other";
 }
 
-/** Whether the reader wants to see a group. */
-function isShown(group: Group, settings: Settings): boolean {
-  switch (group) {
+/** Whether the reader wants to see a line. */
+function isShown(line: Line, settings: Settings): boolean {
+  switch (line) {
     case "claim-same":
       return settings.states.same;
     case "claim-differs":
@@ -50,31 +46,32 @@ function isShown(group: Group, settings: Settings): boolean {
     case "claim-other":
       return settings.density === "all";
     default:
-      return settings.kinds[group.slice("entity-".length) as Kind];
+      return settings.kinds[line.slice("entity-".length) as Kind];
   }
 }
 
 /** Takes away what another run of this script has painted and could not: it was updated or switched off. */
 export function clearLeftovers(): void {
   if (!canPaint) return;
-  for (const name of [...CLAIMS, ...KINDS.map((kind) => `entity-${kind}`), OPEN]) {
-    CSS.highlights.delete(name);
-    CSS.highlights.delete(`${name}-dark`);
+  for (const name of [...CLAIMS, ...MENTIONS, OPEN]) {
+    for (const shade of Object.keys(SHADES)) CSS.highlights.delete(name + shade);
   }
 }
 
 /** The findings of one report on one page. */
 export class Paint {
-  theme: Theme = "light";
   /** Whether words have changed since they were painted, and have lost their paint. */
   faded = false;
-  readonly #groups = new Map<Group, { highlight: Highlight | null; findings: Finding[]; shown: boolean }>();
+  readonly #lines = new Map<Line, { findings: Finding[]; shown: boolean }>();
+  /** A line has a highlight for each shade it is painted in; by their names. */
+  readonly #highlights = new Map<string, { line: Line; highlight: Highlight }>();
   #registered: string[] = [];
   /** Findings by block, and the blocks with findings by text node and by element. */
-  readonly #inBlock = new Map<number, { finding: Finding; group: Group }[]>();
+  readonly #inBlock = new Map<number, Finding[]>();
   readonly #blocksOf = new Map<Node, number[]>();
   #outline: Outline | null = null;
   #settings: Settings = DEFAULTS;
+  #colours = new Colours();
   /** Shadow trees that have been given the style of the highlights. */
   readonly #styled = new Map<ShadowRoot, CSSStyleSheet>();
 
@@ -83,12 +80,12 @@ export class Paint {
     this.clear();
     this.#outline = outline;
     this.#settings = settings;
-    this.theme = themeOf(articleElement(report, outline));
-    const claims = report.claims.map((claim, index) => [groupOf(claim), { claim: index }, claim] as const);
+    this.#colours = new Colours();
+    const claims = report.claims.map((claim, index) => [lineOf(claim), { claim: index }, claim] as const);
     const mentions = report.entities.map((entity, index) => [`entity-${entity.kind}`, { entity: index }, entity] as const);
     let until = performance.now() + SLICE;
-    for (const [group, target, place] of [...claims, ...mentions]) {
-      this.#add(group, target, place);
+    for (const [line, target, place] of [...claims, ...mentions]) {
+      this.#add(line, target, place);
       if (performance.now() < until) continue;
       this.apply(this.#settings);
       await rest();
@@ -100,25 +97,56 @@ export class Paint {
     this.#styleShadows();
   }
 
-  #add(group: Group, target: Target, place: InBlock): void {
+  #add(line: Line, target: Target, place: InBlock): void {
     const range = this.#outline && locate(this.#outline.blocks, place);
     if (!range) return;
-    const finding = { target, place, range };
-    let entry = this.#groups.get(group);
-    if (!entry) {
-      const highlight = canPaint ? new Highlight() : null;
-      if (highlight && group.startsWith("claim-")) highlight.priority = CLAIM_PRIORITY;
-      entry = { highlight, findings: [], shown: false };
-      this.#groups.set(group, entry);
-    }
-    entry.findings.push(finding);
-    entry.highlight?.add(range);
-    const inBlock = this.#inBlock.get(place.block);
-    if (inBlock) inBlock.push({ finding, group });
+    const known = this.#inBlock.get(place.block);
+    const finding = { target, place, range, line, shade: known?.[0]?.shade ?? this.shadeBeside(place.block) };
+    const entry = this.#lines.get(line);
+    if (entry) entry.findings.push(finding);
+    else this.#lines.set(line, { findings: [finding], shown: false });
+    this.#highlightOf(finding)?.add(range);
+    if (known) known.push(finding);
     else {
-      this.#inBlock.set(place.block, [{ finding, group }]);
+      this.#inBlock.set(place.block, [finding]);
       this.#know(place.block);
     }
+  }
+
+  /** The highlight that a finding is painted by; null where the browser cannot paint. */
+  #highlightOf({ line, shade }: Finding): Highlight | null {
+    if (!canPaint) return null;
+    const name = line + shade;
+    let known = this.#highlights.get(name);
+    if (!known) {
+      known = { line, highlight: new Highlight() };
+      if (line.startsWith("claim-")) known.highlight.priority = CLAIM_PRIORITY;
+      this.#highlights.set(name, known);
+    }
+    return known.highlight;
+  }
+
+  /** The shade that is seen beside the text of a block. */
+  shadeBeside(block: number): Shade {
+    return this.#colours.shadeOf(this.#outline?.blocks[block]?.element ?? document.documentElement);
+  }
+
+  /** Measures the colours of the page again, which may have changed. Whether they have. */
+  shade(): boolean {
+    this.#colours = new Colours();
+    let changed = false;
+    for (const [block, findings] of this.#inBlock) {
+      const shade = this.shadeBeside(block);
+      for (const finding of findings) {
+        if (finding.shade === shade) continue;
+        changed = true;
+        this.#highlightOf(finding)?.delete(finding.range);
+        finding.shade = shade;
+        this.#highlightOf(finding)?.add(finding.range);
+      }
+    }
+    if (changed) this.apply(this.#settings);
+    return changed;
   }
 
   /** Notes by which nodes a block is found. */
@@ -137,16 +165,16 @@ export class Paint {
     for (const root of this.#outline?.shadows ?? []) {
       const host = root.firstElementChild;
       if (!host || !this.#isIn(root) || getComputedStyle(host, "::highlight(claim-same)").textDecorationLine === "underline") continue;
-      const sheet = new CSSStyleSheet();
-      sheet.replaceSync(style);
-      root.adoptedStyleSheets.push(sheet);
-      this.#styled.set(root, sheet);
+      const style = new CSSStyleSheet();
+      style.replaceSync(sheet());
+      root.adoptedStyleSheets.push(style);
+      this.#styled.set(root, style);
     }
   }
 
   /** Whether anything in a shadow tree is painted. */
   #isIn(root: ShadowRoot): boolean {
-    return [...this.#inBlock.values()].some((findings) => findings.some(({ finding }) => finding.range.startContainer.getRootNode() === root));
+    return [...this.#inBlock.values()].some((findings) => findings.some(({ range }) => range.startContainer.getRootNode() === root));
   }
 
   /**
@@ -170,15 +198,15 @@ export class Paint {
 
   #verifyBlock(block: number): void {
     const kept = [];
-    for (const known of this.#inBlock.get(block) ?? []) {
-      if (this.#outline && locate(this.#outline.blocks, known.finding.place)) {
-        kept.push(known);
+    for (const finding of this.#inBlock.get(block) ?? []) {
+      if (this.#outline && locate(this.#outline.blocks, finding.place)) {
+        kept.push(finding);
         continue;
       }
       this.faded = true;
-      const entry = this.#groups.get(known.group);
-      entry?.highlight?.delete(known.finding.range);
-      entry?.findings.splice(entry.findings.indexOf(known.finding), 1);
+      this.#highlightOf(finding)?.delete(finding.range);
+      const findings = this.#lines.get(finding.line)?.findings;
+      findings?.splice(findings.indexOf(finding), 1);
     }
     this.#inBlock.set(block, kept);
   }
@@ -189,23 +217,24 @@ export class Paint {
     return [...new Set(painted.flatMap(([block]) => this.#outline?.blocks[block]?.element ?? []))];
   }
 
-  /** Shows and hides groups as the settings say; also brings back what the page has thrown out. */
+  /** Shows and hides lines as the settings say; also brings back what the page has thrown out. */
   apply(settings: Settings): void {
     this.#settings = settings;
-    for (const [group, entry] of this.#groups) {
-      entry.shown = isShown(group, settings);
-      if (entry.highlight) this.#register(group, entry.shown ? entry.highlight : null);
+    for (const [line, entry] of this.#lines) entry.shown = isShown(line, settings);
+    for (const [name, { line, highlight }] of this.#highlights) {
+      this.#register(name, this.#lines.get(line)?.shown && highlight.size > 0 ? highlight : null);
     }
   }
 
   /** Marks what the card is about, or nothing. */
-  mark(range: StaticRange | null): void {
+  mark(finding: Finding | null): void {
     if (!canPaint) return;
-    this.#register(OPEN, range && new Highlight(range));
+    for (const shade of Object.keys(SHADES)) {
+      this.#register(OPEN + shade, finding?.shade === shade ? new Highlight(finding.range) : null);
+    }
   }
 
-  #register(group: string, highlight: Highlight | null): void {
-    const name = this.theme === "dark" ? `${group}-dark` : group;
+  #register(name: string, highlight: Highlight | null): void {
     if (!highlight) CSS.highlights.delete(name);
     else if (CSS.highlights.get(name) !== highlight) {
       CSS.highlights.set(name, highlight);
@@ -217,12 +246,13 @@ export class Paint {
   clear(): void {
     for (const name of this.#registered) CSS.highlights.delete(name);
     this.#registered = [];
-    for (const [root, sheet] of this.#styled) {
-      const at = root.adoptedStyleSheets.indexOf(sheet);
+    for (const [root, style] of this.#styled) {
+      const at = root.adoptedStyleSheets.indexOf(style);
       if (at >= 0) root.adoptedStyleSheets.splice(at, 1);
     }
     this.#styled.clear();
-    this.#groups.clear();
+    this.#lines.clear();
+    this.#highlights.clear();
     this.#inBlock.clear();
     this.#blocksOf.clear();
     this.#outline = null;
@@ -232,8 +262,8 @@ export class Paint {
   /** The painted claims in reading order; where there are none, the painted mentions. What is hidden is not among them. */
   inOrder(): Finding[] {
     const shown = (prefix: string) =>
-      [...this.#groups]
-        .filter(([group, entry]) => entry.shown && group.startsWith(prefix))
+      [...this.#lines]
+        .filter(([line, entry]) => entry.shown && line.startsWith(prefix))
         .flatMap(([, entry]) => entry.findings)
         .filter(({ range }) => rects(range).length > 0)
         .sort((a, b) => a.place.block - b.place.block || a.place.start - b.place.start);
@@ -243,11 +273,26 @@ export class Paint {
 
   /** The finding of a target, painted or not. */
   of(target: Target): Finding | undefined {
-    for (const { findings } of this.#groups.values()) {
+    for (const { findings } of this.#lines.values()) {
       const found = findings.find((finding) => sameTarget(finding.target, target));
       if (found) return found;
     }
     return undefined;
+  }
+
+  /** Everything that is painted or could be: the settings may hide it. */
+  all(): Finding[] {
+    return [...this.#inBlock.values()].flat();
+  }
+
+  /** The shown findings that hold a place in a text node: claims first, the shortest first. */
+  holding(node: Node, offset: number): Finding[] {
+    const blocks = this.#blocksOf.get(node) ?? [];
+    const found = blocks
+      .flatMap((block) => this.#inBlock.get(block) ?? [])
+      .filter(({ line, range }) => this.#lines.get(line)?.shown && holds(range, node, offset));
+    const length = ({ place }: Finding) => place.end - place.start;
+    return found.sort((a, b) => Number("entity" in a.target) - Number("entity" in b.target) || length(a) - length(b));
   }
 
   /** The painted findings under a point of the viewport: claims first, the shortest first. */
@@ -255,19 +300,10 @@ export class Paint {
     // Typed as always there; absent in browsers older than the ones named in the manifest.
     const caret = document.caretPositionFromPoint(x, y, { shadowRoots: this.#outline?.shadows ?? [] });
     const node = caret?.offsetNode;
-    if (!caret || node?.nodeType !== Node.TEXT_NODE) return [];
-    const found = [];
-    for (const block of this.#blocksOf.get(node) ?? []) {
-      for (const { finding, group } of this.#inBlock.get(block) ?? []) {
-        if (!this.#groups.get(group)?.shown || !holds(finding.range, node, caret.offset)) continue;
-        // The caret is the nearest one to the point, which may lie far off the words.
-        if (rects(finding.range).some((rect) => x >= rect.left && x <= rect.right && y >= rect.top && y <= rect.bottom)) {
-          found.push(finding);
-        }
-      }
-    }
-    const length = ({ place }: Finding) => place.end - place.start;
-    return found.sort((a, b) => Number("entity" in a.target) - Number("entity" in b.target) || length(a) - length(b));
+    if (!caret || !node) return [];
+    // The caret is the nearest one to the point, which may lie far off the words.
+    const isUnder = ({ left, right, top, bottom }: DOMRect) => x >= left && x <= right && y >= top && y <= bottom;
+    return this.holding(node, caret.offset).filter(({ range }) => rects(range).some(isUnder));
   }
 }
 
@@ -295,49 +331,4 @@ export function rects(range: StaticRange): DOMRect[] {
 
 function holds(range: StaticRange, node: Node, offset: number): boolean {
   return live(range)?.isPointInRange(node, offset) ?? false;
-}
-
-/** An element of the article, for its colours: the one of the first claim, mention, or block of text. */
-function articleElement(report: Report, { blocks }: Outline): Element {
-  const first = report.claims[0]?.block ?? report.entities[0]?.block;
-  return (first === undefined ? undefined : blocks[first]?.element) ?? document.body;
-}
-
-/** Whether `element` stands on a light or a dark background, as it is drawn, whatever the system prefers. */
-function themeOf(element: Element): Theme {
-  for (let up: Element | null = element; up; up = up.parentElement) {
-    const background = rgba(getComputedStyle(up).backgroundColor);
-    if (background && background.alpha > 0.5) return luminance(background) < 0.35 ? "dark" : "light";
-  }
-  // No background of its own anywhere, or a picture: light text is made for dark backgrounds.
-  const text = rgba(getComputedStyle(element).color);
-  return text && luminance(text) > 0.5 ? "dark" : "light";
-}
-
-interface Colour {
-  red: number;
-  green: number;
-  blue: number;
-  alpha: number;
-}
-
-/** A computed colour, its channels 0 to 1. Computed colours of other spaces are drawn to be read. */
-function rgba(computed: string): Colour | null {
-  const parts = /^rgba?\(([\d.]+), ([\d.]+), ([\d.]+)(?:, ([\d.]+))?\)$/.exec(computed);
-  if (parts) {
-    const [, red, green, blue, alpha] = parts;
-    return { red: Number(red) / 255, green: Number(green) / 255, blue: Number(blue) / 255, alpha: Number(alpha ?? 1) };
-  }
-  const context = new OffscreenCanvas(1, 1).getContext("2d");
-  if (!context) return null;
-  context.fillStyle = computed;
-  context.fillRect(0, 0, 1, 1);
-  const [red = 0, green = 0, blue = 0, alpha = 0] = context.getImageData(0, 0, 1, 1).data;
-  return { red: red / 255, green: green / 255, blue: blue / 255, alpha: alpha / 255 };
-}
-
-/** Relative luminance as in WCAG 2. */
-function luminance({ red, green, blue }: Colour): number {
-  const linear = (channel: number) => (channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4);
-  return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
 }

@@ -1,5 +1,6 @@
 // What a card says: sections about claims, mentions and omissions, as text nodes only.
 import { api, type Claim, type Entity, type Reference, type Report } from "../contract";
+import { citation, day, passage } from "./citation";
 
 /** A message of _locales, with its substitutions. */
 export function say(key: string, ...values: (string | number)[]): string {
@@ -27,64 +28,84 @@ export function button(className: string, label: string, act: () => void): HTMLE
   return made;
 }
 
-/** `text` with the first occurrence of `words` marked. */
-function marked(text: string, words: string | null): (Node | string)[] {
-  const at = words ? text.toLowerCase().indexOf(words.toLowerCase()) : -1;
-  // Lower-casing changes the length of a few letters; then the place found is not the place meant.
-  if (!words || at < 0 || text.toLowerCase().length !== text.length) return [text];
-  return [text.slice(0, at), element("mark", "", text.slice(at, at + words.length)), text.slice(at + words.length)];
+/** What the reader can do about a finding. */
+export interface Acts {
+  copy(text: string): void;
+  /** Hides `words` from now on, or, with a record, no longer compares them with it. */
+  dismiss(words: string, record: string | null): void;
+  /** Goes to another mention: its index among the entities of the report. */
+  step(entity: number): void;
 }
 
-/** How many references are shown before the reader asks for the rest. */
-const FIRST = 4;
-
-export function claimSection(claim: Claim): HTMLElement {
-  const differing = claim.references.find((reference) => reference.stance === "differs");
-  const section = element("section", "claim", state(claim));
-  section.append(element("p", "words", "“", ...marked(claim.text, differing?.here ?? null), "”"));
-  if (claim.speaker) section.append(element("p", "aside", say("card_said_by", claim.speaker)));
-  const order = [...claim.references].sort((a, b) => Number(b.stance === "differs") - Number(a.stance === "differs"));
-  const list = element("ul", "outlets", ...order.slice(0, FIRST).map(reference));
-  section.append(list);
-  const rest = order.slice(FIRST);
-  if (rest.length > 0) {
-    const more = button("more", count("card_more", rest.length), () => {
-      more.remove();
-      list.append(...rest.map(reference));
-    });
-    section.append(more);
+/** `text` with the first occurrence of each of `values` marked. */
+function marked(text: string, values: (string | null)[]): (Node | string)[] {
+  const lower = text.toLowerCase();
+  // Lower-casing changes the length of a few letters; then the place found is not the place meant.
+  if (lower.length !== text.length) return [text];
+  const places = values
+    .flatMap((value) => {
+      const at = value ? lower.indexOf(value.toLowerCase()) : -1;
+      return at < 0 ? [] : [{ at, end: at + (value as string).length }];
+    })
+    .sort((a, b) => a.at - b.at || b.end - a.end);
+  const parts: (Node | string)[] = [];
+  let from = 0;
+  for (const { at, end } of places) {
+    if (at < from) continue;
+    parts.push(text.slice(from, at), element("mark", "", text.slice(at, end)));
+    from = end;
   }
+  return [...parts, text.slice(from)];
+}
+
+function holds(text: string, value: string | null): boolean {
+  return value !== null && text.toLowerCase().includes(value.toLowerCase());
+}
+
+// --- claims ---------------------------------------------------------------------------------------
+
+/** How much of what others say is shown before the reader asks for the rest. */
+const FIRST = 3;
+
+/** What the page says beside what each outlet says. */
+export function claimSection(report: Report, claim: Claim, acts: Acts): HTMLElement {
+  const section = element("section", "claim", state(claim));
+  if (claim.references.length > 0) section.append(element("p", "sources", sources(claim)));
+  const values = claim.references.map(({ stance, here }) => (stance === "differs" ? here : null));
+  const here = element("div", "here", element("h3", "", say("card_this_page")), element("p", "words", "“", ...marked(claim.text, values), "”"));
+  if (claim.speaker) here.append(element("p", "aside", say("card_said_by", claim.speaker)));
+  section.append(element("div", claim.references.length > 0 ? "compare" : "alone", here, ...others(claim, acts)));
+  section.append(
+    element(
+      "p",
+      "acts",
+      button("", say("card_copy"), () => acts.copy(citation(report, claim))),
+      button("", say("card_hide"), () => acts.dismiss(claim.text, null)),
+    ),
+  );
   return section;
 }
+
+const STATE = {
+  same: "card_same",
+  differs: "card_differs",
+  only_here: "card_only_here",
+  unjudged: "card_unjudged",
+  no_data: "notice_no_story",
+} as const;
 
 function state(claim: Claim): HTMLElement {
   const line = element("span", `line ${claim.state}`);
   line.setAttribute("aria-hidden", "true");
-  return element("h2", "", line, stateWords(claim));
+  return element("h2", "", line, say(STATE[claim.state]));
 }
 
-function stateWords(claim: Claim): string {
-  switch (claim.state) {
-    case "same":
-      return say("card_same_by", count("count_outlets", claim.outlets), sources(claim));
-    case "differs":
-      return say("card_differs");
-    case "only_here":
-      return say("card_only_here");
-    case "unjudged":
-      return say("card_unjudged");
-    case "no_data":
-      return say("notice_no_story");
-  }
-}
-
-/** "1 independent source: AP". */
-function sources(claim: Claim): string {
-  const agreeing = claim.references.filter(({ stance }) => stance !== "differs" && stance !== "unrelated");
-  const names = [...new Set(agreeing.map(sourceName).filter(Boolean))];
-  const independent = count("count_independent", claim.families);
+/** "3 outlets, 1 independent source: AP". */
+function sources({ references, outlets, families }: Claim): string {
+  const names = [...new Set(references.map(sourceName).filter(Boolean))];
+  const said = `${count("count_outlets", outlets)}, ${count("count_independent", families)}`;
   // Sources the page shares with the outlets are not counted; then their names would say something else.
-  return names.length > 0 && names.length === claim.families ? `${independent}: ${names.join(", ")}` : independent;
+  return names.length > 0 && names.length === families ? `${said}: ${names.join(", ")}` : said;
 }
 
 /** The name of the source behind an outlet: the agency whose copy it ran, or the outlet itself. */
@@ -96,6 +117,36 @@ function sourceName({ family, outlet }: Reference): string {
   return family.length <= 4 ? family.toUpperCase() : family.charAt(0).toUpperCase() + family.slice(1);
 }
 
+/** What the outlets say, the same words once, by the record they are of; what differs comes first. */
+function others({ text, references }: Claim, acts: Acts): HTMLElement[] {
+  if (references.length === 0) return [];
+  const order = [...references].sort((a, b) => Number(b.stance === "differs") - Number(a.stance === "differs"));
+  const records = new Map<string, Map<string, Reference[]>>();
+  for (const reference of order) {
+    const { claim: record, stance, field, there, exact, statement } = reference;
+    const told = records.get(record) ?? new Map<string, Reference[]>();
+    records.set(record, told);
+    const said = JSON.stringify([stance, field, there, exact ?? statement]);
+    told.set(said, [...(told.get(said) ?? []), reference]);
+  }
+  const all = [...records].map(([record, told]) => {
+    const shown = element("div", "record", ...[...told.values()].map(tell));
+    const why = order.find((reference) => reference.claim === record)?.why ?? [];
+    const basis = element("p", "aside", why.length > 0 ? `${say("card_why", why.join(" · "))} ` : "");
+    // A record without an id is the page itself, compared with another of its passages.
+    if (record) basis.append(button("quiet", say("card_not_same"), () => acts.dismiss(text, record)));
+    shown.append(basis);
+    return shown;
+  });
+  const there = element("div", "there", element("h3", "", say("card_other_outlets")), ...all.slice(0, FIRST));
+  const rest = all.slice(FIRST);
+  if (rest.length > 0) {
+    const more = button("", count("card_more", rest.length), () => more.replaceWith(...rest));
+    there.append(more);
+  }
+  return [there];
+}
+
 const STANCE = {
   same: "card_same",
   finer: "card_more_precise_there",
@@ -104,80 +155,96 @@ const STANCE = {
   unrelated: "card_unjudged",
 } as const;
 
-function reference(reference: Reference): HTMLElement {
-  const { stance, field, here, there } = reference;
-  const item = element("li", stance, heading(reference));
-  if (stance === "differs") {
-    if (here) item.append(element("p", "pair", element("b", "", say("card_here")), element("mark", "", here)));
-    if (there) item.append(element("p", "pair", element("b", "", say("card_there")), element("mark", "", there)));
-    if (field) item.firstElementChild?.append(element("span", "stance", say(`field_${field}`)));
-  } else {
-    item.firstElementChild?.append(element("span", "stance", say(STANCE[stance])));
-  }
-  const text = reference.exact ?? reference.statement;
-  if (text) item.append(element("p", "statement", ...marked(text, stance === "differs" ? there : null)));
-  if (reference.why.length > 0) item.append(element("p", "aside", say("card_why", reference.why.join(" · "))));
-  return item;
+/** What some outlets say with the same words, and which they are. */
+function tell(references: Reference[]): HTMLElement {
+  const { stance, field, there, exact, statement } = references[0] as Reference;
+  const differs = stance === "differs";
+  const told = element("div", `told ${stance}`);
+  const text = exact ?? statement;
+  if (differs && there && !holds(text, there)) told.append(element("p", "value", element("mark", "", there)));
+  if (text) told.append(element("p", "statement", ...marked(text, [differs ? there : null])));
+  told.append(element("p", "stance", differs && field ? say("card_differs_in", say(`field_${field}`)) : say(STANCE[stance])));
+  told.append(element("ul", "outlets", ...references.map((reference) => element("li", "", ...source(reference)))));
+  return told;
 }
 
-function heading(reference: Reference): HTMLElement {
-  // A record without an id is the page itself, compared with another of its passages.
-  const name = reference.claim ? reference.outlet : say("card_this_page");
-  const link = address(reference);
-  const outlet = link ? element("a", "outlet", name) : element("span", "outlet", name);
+/** An outlet, as a link to the passage in its article, and the day. */
+function source({ claim, outlet, url, exact, title, published }: Reference): (Node | string)[] {
+  const name = claim ? outlet : say("card_this_page");
+  const link = passage(url, exact);
+  const shown = element(link ? "a" : "span", "outlet", name);
   if (link) {
-    outlet.setAttribute("href", link);
-    outlet.setAttribute("target", "_blank");
-    outlet.setAttribute("rel", "noopener noreferrer");
-    outlet.title = reference.title;
+    shown.setAttribute("href", link);
+    shown.setAttribute("target", "_blank");
+    shown.setAttribute("rel", "noopener noreferrer");
+    shown.title = title;
   }
-  const date = day(reference.published);
-  return element("p", "source", outlet, ...(date ? [element("span", "date", date)] : []));
+  const date = day(published);
+  return date ? [shown, " ", element("span", "date", date)] : [shown];
 }
 
-/** The outlet's article, at its sentence where the set holds it. Packs are not trusted: web addresses only. */
-function address({ url, exact }: Reference): string | null {
-  if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) return null;
-  const link = new URL(url);
-  if (!exact) return link.href;
-  // A text directive keeps `-`, `,` and `&` for itself.
-  const words = encodeURIComponent(exact).replace(/-/g, "%2D");
-  return `${link.href}${link.hash ? "" : "#"}:~:text=${words}`;
-}
+// --- names ----------------------------------------------------------------------------------------
 
-function day(iso: string): string {
-  const date = new Date(iso);
-  if (!/^\d{4}-\d\d-\d\d/.test(iso) || Number.isNaN(date.valueOf())) return iso;
-  return date.toLocaleDateString(undefined, { dateStyle: "medium", timeZone: "UTC" });
-}
+/** UTF-16 units shown before and after a mention. */
+const AROUND = 28;
 
-/** `step` goes to another mention: its index among the entities of the report. */
-export function entitySection(report: Report, index: number, step: (entity: number) => void): HTMLElement {
+/** A name, and each place of the page that has it; `textOf` gives the text of a block. */
+export function entitySection(report: Report, index: number, textOf: (block: number) => string, acts: Acts): HTMLElement {
   const entity = report.entities[index] as Entity;
   const section = element("section", "entity", element("h2", "", entity.name));
   section.append(element("p", "aside", [entity.role, say(`card_kind_${entity.kind}`)].filter(Boolean).join(" · ")));
   if (entity.aliases?.length) section.append(element("p", "aside", say("card_also", entity.aliases.join(", "))));
   const mentions = report.entities.flatMap(({ id }, at) => (id === entity.id ? [at] : []));
   const here = mentions.indexOf(index);
-  const steps = element("p", "steps", element("span", "", say("panel_mention_of", here + 1, mentions.length)));
   if (mentions.length > 1) {
     const at = (offset: number) => mentions[(here + offset + mentions.length) % mentions.length] as number;
-    steps.append(
-      button("", say("card_mention_previous"), () => step(at(-1))),
-      button("", say("card_mention_next"), () => step(at(1))),
+    const steps = element(
+      "p",
+      "steps",
+      element("span", "aside", say("panel_mention_of", here + 1, mentions.length)),
+      button("previous", say("card_mention_previous"), () => acts.step(at(-1))),
+      button("next", say("card_mention_next"), () => acts.step(at(1))),
     );
+    const list = mentions.map((mention) => {
+      const { block, start, end } = report.entities[mention] as Entity;
+      const go = button("mention", "", () => acts.step(mention));
+      go.append(...around(textOf(block), start, end));
+      if (mention === index) go.setAttribute("aria-current", "true");
+      return element("li", "", go);
+    });
+    section.append(steps, element("ul", "mentions", ...list));
   }
-  section.append(steps);
+  section.append(element("p", "acts", button("", say("card_hide"), () => acts.dismiss(entity.name, null))));
   return section;
 }
 
+/** The words at a place with a few before and after them. */
+function around(text: string, start: number, end: number): (Node | string)[] {
+  const before = text.slice(0, start);
+  const after = text.slice(end);
+  return [
+    before.length > AROUND ? `… ${before.slice(-AROUND).replace(/^\S*\s/, "")}` : before,
+    element("b", "", text.slice(start, end)),
+    after.length > AROUND ? `${after.slice(0, AROUND).replace(/\s\S*$/, "")} …` : after,
+  ];
+}
+
+// --- omissions ------------------------------------------------------------------------------------
+
 /** What other outlets also report, for one paragraph. */
-export function omissionSection(report: Report, indices: number[]): HTMLElement {
+export function omissionSection(report: Report, indices: number[], acts: Acts): HTMLElement {
   const items = indices.flatMap((index) => {
     const omission = report.omitted[index];
     if (!omission) return [];
-    const who = `${omission.outlets.join(", ")} · ${count("count_independent", omission.families)}`;
-    return [element("li", "", element("p", "statement", omission.statement), element("p", "aside", who))];
+    const { statement, outlets, families } = omission;
+    const who = `${outlets.join(", ")} · ${count("count_independent", families)}`;
+    const hide = button("quiet", say("card_hide"), () => acts.dismiss(statement, null));
+    return [element("li", "", element("p", "statement", statement), element("p", "aside", `${who} `, hide))];
   });
-  return element("section", "omission", element("h2", "", say("card_omission")), element("ul", "outlets", ...items));
+  return element("section", "omission", element("h2", "", say("card_omission")), element("ul", "", ...items));
+}
+
+/** What was dismissed, which can be taken back. */
+export function dismissedSection(restore: () => void): HTMLElement {
+  return element("section", "", element("h2", "", say("card_dismissed")), element("p", "acts", button("", say("card_undo"), restore)));
 }

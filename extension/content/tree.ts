@@ -21,6 +21,12 @@ export function above(node: Node): Node | null {
   return node.parentNode ?? (node instanceof ShadowRoot ? node.host : null);
 }
 
+/** The element that `element` is drawn in: the slot it was put into, its parent, or the host of its tree. */
+export function drawnIn(element: Element): Element | null {
+  const up = element.assignedSlot ?? above(element);
+  return up instanceof ShadowRoot ? up.host : up?.nodeType === Node.ELEMENT_NODE ? (up as Element) : null;
+}
+
 /** Whether `inner` is `outer` or inside it. */
 export function holds(outer: Node, inner: Node): boolean {
   let up: Node | null = inner;
