@@ -4,6 +4,7 @@
 #   ./build.sh [build]               the extension, into pkg/chrome and pkg/firefox
 #   ./build.sh run [chrome|firefox]  a browser with the extension and an article to try it on; without
 #                                    a display, a screenshot of it in target/crossread.png
+#   ./build.sh screenshots           the pictures of the documentation, into docs/screenshots
 #   ./build.sh test                  every test, in both browsers too, and the add-on checks
 #   ./build.sh bench                 the budgets, measured
 #   ./build.sh package               the two archives for the stores, in pkg/, checked
@@ -104,16 +105,29 @@ run() {
     firefox) need_firefox ;;
     *) fail "run chrome or run firefox, not run $browser" ;;
   esac
+  build_demo "$browser"
+  target/tool/crossread read "$story/harbor-ledger.html" --pack "$(ls "$demo"/data/*.pack)"
+  target/debug/demo "$browser" "$demo" "$story/harbor-ledger.html" target/crossread.png
+}
+
+# An invented story and its claim set, beside the bundled one: the article is the project's own.
+story=tests/stories/port-aldren-ferry-2025
+
+# The extension with that story's claim set, in $demo, and the program that shows it.
+build_demo() {
   build
   cargo build --features driver --bin demo
-  # An invented story and its claim set, beside the bundled one: the article is the project's own.
-  local story=tests/stories/port-aldren-ferry-2025 demo="target/demo-$browser" pack
+  demo="target/demo-$1"
   rm -rf "$demo"
-  cp -r "pkg/$browser" "$demo"
-  pack="$(ls "$demo"/data/*.pack)"
-  target/tool/crossread claims build extension/data/source/*.jsonl "$story/claims.jsonl" -o "$pack" >/dev/null
-  target/tool/crossread read "$story/harbor-ledger.html" --pack "$pack"
-  target/debug/demo "$browser" "$demo" "$story/harbor-ledger.html" target/crossread.png
+  cp -r "pkg/$1" "$demo"
+  target/tool/crossread claims build extension/data/source/*.jsonl "$story/claims.jsonl" -o "$(ls "$demo"/data/*.pack)" >/dev/null
+}
+
+screenshots() {
+  need_chrome
+  build_demo chrome
+  rm -rf docs/screenshots
+  target/debug/demo screenshots "$demo" "$story/harbor-ledger.html" docs/screenshots
 }
 
 run_tests() {
@@ -147,8 +161,9 @@ bench() {
 case "${1:-build}" in
   build) build ;;
   run) shift && run "$@" ;;
+  screenshots) screenshots ;;
   test) run_tests ;;
   bench) bench ;;
   package) package ;;
-  *) sed -n '2,9s/^# \{0,1\}//p' "$0" && exit 2 ;;
+  *) sed -n '2,10s/^# \{0,1\}//p' "$0" && exit 2 ;;
 esac

@@ -1,6 +1,6 @@
 // Where a passage is to be found, and a claim with what others report as text to paste elsewhere.
 import { api, type Claim, type Reference, type Report } from "../contract";
-import { say } from "./sections";
+import { quoted, say } from "./sections";
 
 /** A longer passage is named by its first and last words: UTF-16 units. */
 const WHOLE = 200;
@@ -44,8 +44,4 @@ function said({ stance, there, exact, statement }: Reference): string {
   const words = exact ? quoted(exact) : statement;
   if (stance !== "differs") return `${say("card_same")}: ${words}`;
   return `${say("card_differs")}: ${[there, words].filter(Boolean).join("; ")}`;
-}
-
-function quoted(words: string): string {
-  return words && `“${words}”`;
 }

@@ -58,6 +58,11 @@ function marked(text: string, values: (string | null)[]): (Node | string)[] {
   return [...parts, text.slice(from)];
 }
 
+/** Words in quotation marks, unless they bring their own. */
+export function quoted(words: string): string {
+  return words === "" || /^["“‘«]/.test(words) ? words : `“${words}”`;
+}
+
 function holds(text: string, value: string | null): boolean {
   return value !== null && text.toLowerCase().includes(value.toLowerCase());
 }
@@ -72,7 +77,7 @@ export function claimSection(report: Report, claim: Claim, acts: Acts): HTMLElem
   const section = element("section", "claim", state(claim));
   if (claim.references.length > 0) section.append(element("p", "sources", sources(claim)));
   const values = claim.references.map(({ stance, here }) => (stance === "differs" ? here : null));
-  const here = element("div", "here", element("h3", "", say("card_this_page")), element("p", "words", "“", ...marked(claim.text, values), "”"));
+  const here = element("div", "here", element("h3", "", say("card_this_page")), element("p", "words", ...marked(quoted(claim.text), values)));
   if (claim.speaker) here.append(element("p", "aside", say("card_said_by", claim.speaker)));
   section.append(element("div", claim.references.length > 0 ? "compare" : "alone", here, ...others(claim, acts)));
   section.append(
@@ -102,17 +107,23 @@ function state(claim: Claim): HTMLElement {
 
 /** "3 outlets, 1 independent source: AP". */
 function sources({ references, outlets, families }: Claim): string {
-  const names = [...new Set(references.map(sourceName).filter(Boolean))];
+  const told = new Map<string, Set<string>>();
+  for (const { family, outlet } of references) {
+    const key = family || outlet;
+    told.set(key, (told.get(key) ?? new Set()).add(outlet));
+  }
   const said = `${count("count_outlets", outlets)}, ${count("count_independent", families)}`;
   // Sources the page shares with the outlets are not counted; then their names would say something else.
-  return names.length > 0 && names.length === families ? `${said}: ${names.join(", ")}` : said;
+  return told.size > 0 && told.size === families ? `${said}: ${[...told].map(sourceName).join(", ")}` : said;
 }
 
-/** The name of the source behind an outlet: the agency whose copy it ran, or the outlet itself. */
-function sourceName({ family, outlet }: Reference): string {
-  if (!family) return outlet;
+/** The name of the source behind outlets: that of the one outlet, or of the agency whose copy they ran. */
+function sourceName([family, outlets]: [string, Set<string>]): string {
   const key = (name: string) => name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
-  if (key(outlet) === key(family)) return outlet;
+  const initials = (name: string) => key(name.replace(/(\p{L})[\p{L}\p{N}]*/gu, "$1"));
+  const names = [...outlets];
+  const itself = names.length === 1 ? names[0] : names.find((name) => key(name) === key(family) || initials(name) === key(family));
+  if (itself) return itself;
   if (family !== family.toLowerCase()) return family;
   return family.length <= 4 ? family.toUpperCase() : family.charAt(0).toUpperCase() + family.slice(1);
 }

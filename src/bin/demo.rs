@@ -3,17 +3,21 @@
 //! `demo chrome|firefox EXTENSION ARTICLE.html SCREENSHOT.png`. The article is served from this machine.
 //! Without a display the browser is headless, and the demo ends with the screenshot; with one, it ends
 //! when the window is closed.
+//!
+//! `demo screenshots EXTENSION ARTICLE.html FOLDER` makes the pictures of the documentation.
 
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
 use std::io::{Read, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
-use thirtyfour::CapabilitiesHelper;
+use thirtyfour::common::command::{Command as Ask, FormatRequestData};
 use thirtyfour::extensions::addons::firefox::FirefoxTools;
 use thirtyfour::prelude::*;
+use thirtyfour::{CapabilitiesHelper, RequestData, SessionId};
 
 /// How long a browser or an annotation may take.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -22,10 +26,19 @@ const PATIENCE: Duration = Duration::from_secs(30);
 async fn main() -> Result<()> {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let [browser, extension, article, screenshot] = args.as_slice() else {
-        bail!("usage: demo chrome|firefox EXTENSION ARTICLE.html SCREENSHOT.png");
+        bail!("usage: demo chrome|firefox|screenshots EXTENSION ARTICLE.html SCREENSHOT.png|FOLDER");
     };
     let extension = Path::new(extension).canonicalize().with_context(|| format!("{extension} is not there"))?;
-    let url = serve(std::fs::read_to_string(article).with_context(|| format!("{article} cannot be read"))?)?;
+    let html = std::fs::read_to_string(article).with_context(|| format!("{article} cannot be read"))?;
+    if browser == "screenshots" {
+        let mut process = start_driver("chrome")?;
+        let driver = start_browser("chrome", &extension, false, process.1).await?;
+        let done = picture_all(&driver, &origin(&extension), &html, Path::new(screenshot)).await;
+        driver.quit().await?;
+        process.0.kill()?;
+        return done;
+    }
+    let url = serve(html)?;
     let seen = ["DISPLAY", "WAYLAND_DISPLAY"].iter().any(|name| std::env::var_os(name).is_some());
     let mut process = start_driver(browser)?;
     let done = show(browser, &extension, &url, screenshot, seen, process.1).await;
@@ -50,6 +63,15 @@ async fn show(browser: &str, extension: &Path, url: &str, screenshot: &str, seen
 /// Opens the article, waits for the lines, and opens the card of the first claim that is reported
 /// differently.
 async fn annotate(driver: &WebDriver, url: &str, screenshot: &str) -> Result<()> {
+    open_beside_welcome(driver, url).await?;
+    rest_on(driver, None).await?;
+    driver.screenshot(Path::new(screenshot)).await?;
+    println!("{screenshot}");
+    Ok(())
+}
+
+/// Opens a page in a new window and waits for its lines.
+async fn open_beside_welcome(driver: &WebDriver, url: &str) -> Result<()> {
     // The welcome page opens over the first window, and nothing is read behind another tab.
     let began = Instant::now();
     while driver.windows().await?.len() < 2 && began.elapsed() < PATIENCE {
@@ -57,30 +79,145 @@ async fn annotate(driver: &WebDriver, url: &str, screenshot: &str) -> Result<()>
     }
     let window = driver.new_window().await?;
     driver.switch_to_window(window).await?;
+    open(driver, url).await
+}
+
+async fn open(driver: &WebDriver, url: &str) -> Result<()> {
     driver.goto(url).await?;
     until(driver, "no line was painted", "return [...CSS.highlights.keys()].some(name => name.startsWith('claim-'));")
-        .await?;
+        .await
+}
+
+/// Rests the pointer on the claim with these words, by default on the first that is reported differently,
+/// until its card is open.
+async fn rest_on(driver: &WebDriver, words: Option<&str>) -> Result<()> {
     let place = driver
         .execute(
-            "const lines = [...CSS.highlights].filter(([name]) => name.startsWith('claim-'));
-             const [, ranges] = lines.find(([name]) => name.startsWith('claim-differs')) ?? lines[0];
-             const range = [...ranges][0];
-             range.startContainer.parentElement.scrollIntoView({block: 'center', behavior: 'instant'});
-             const live = document.createRange();
-             live.setStart(range.startContainer, range.startOffset);
-             live.setEnd(range.endContainer, range.endOffset);
-             const line = live.getClientRects()[0];
+            "const [words] = arguments;
+             const live = range => {
+               const live = document.createRange();
+               live.setStart(range.startContainer, range.startOffset);
+               live.setEnd(range.endContainer, range.endOffset);
+               return live;
+             };
+             const lines = [...CSS.highlights].filter(([name]) => name.startsWith('claim-'));
+             const [, first] = lines.find(([name]) => name.startsWith('claim-differs')) ?? lines[0];
+             const ranges = words ? lines.flatMap(([, ranges]) => [...ranges]) : [...first];
+             const range = ranges.map(live).find(range => range.toString().includes(words ?? ''));
+             // High up, so that the whole card is seen under it.
+             scrollBy({top: range.getBoundingClientRect().top - 100, behavior: 'instant'});
+             const line = range.getClientRects()[0];
              return [Math.round(line.x + line.width / 2), Math.round(line.y + line.height / 2)];",
-            vec![],
+            vec![json!(words)],
         )
         .await?;
     let (x, y) = serde_json::from_value(place.json().clone())?;
     driver.action_chain().move_to(x, y).perform().await?;
     until(driver, "no card opened", "return [...CSS.highlights.keys()].some(name => name.startsWith('finding-open'));")
-        .await?;
-    driver.screenshot(Path::new(screenshot)).await?;
-    println!("{screenshot}");
+        .await
+}
+
+/// What a page of the story looks like elsewhere: the name of the picture, and style that is added to it.
+const PAGES: [(&str, &str); 3] = [
+    ("light", "body { background: #ffffff; color: #222222; }"),
+    ("dark", "body { background: #121212; color: #e4e0da; } a { color: #9db9e8; }"),
+    ("sepia", "body { background: #f4ecd8; color: #443322; }"),
+];
+
+/// What distracts from the lines in a picture of them.
+const PLAIN: &str = "figure, .ad-slot, .cookie-notice, .sharedaddy, .breadcrumbs { display: none !important; }";
+
+/// The cards: the name of the picture, and words of the claim.
+const CARDS: [(&str, &str); 4] = [
+    ("same", "two cutters and a helicopter"),
+    ("differs", "annual inspection"),
+    ("only-here", "was fined"),
+    ("quotation", "Every one of those"),
+];
+
+/// Takes every picture of the documentation, at one and at two device pixels for each pixel of the page.
+async fn picture_all(driver: &WebDriver, origin: &str, html: &str, folder: &Path) -> Result<()> {
+    std::fs::create_dir_all(folder)?;
+    let mut pages = Vec::new();
+    for (name, style) in PAGES {
+        let dressed = html.replacen("</head>", &format!("<style>{style} {PLAIN}</style></head>"), 1);
+        pages.push((name, serve(dressed)?));
+    }
+    let [(_, light), ..] = pages.as_slice() else { bail!("there is no page") };
+    open_beside_welcome(driver, light).await?;
+    for (name, url) in &pages {
+        open(driver, url).await?;
+        driver
+            .execute("document.querySelector('h1').scrollIntoView({block: 'start', behavior: 'instant'});", vec![])
+            .await?;
+        picture(driver, folder, &format!("article-{name}"), (760, 560)).await?;
+    }
+    open(driver, light).await?;
+    for (name, words) in CARDS {
+        resize(driver, (760, 640), 1).await?;
+        // Where the pointer rests already, no card opens.
+        driver.action_chain().move_to(1, 1).perform().await?;
+        rest_on(driver, Some(words)).await?;
+        picture(driver, folder, &format!("card-{name}"), (760, 640)).await?;
+        driver.action_chain().send_keys("\u{e00c}").perform().await?;
+    }
+    let page = driver.window().await?;
+    let beside = driver.new_window().await?;
+    driver.switch_to_window(beside).await?;
+    driver.goto(format!("{origin}/welcome.html")).await?;
+    picture(driver, folder, "welcome", (760, 900)).await?;
+    // The tab with the article is the one that answers.
+    let script = "const [done] = arguments;
+        const ask = ({ id }) => chrome.tabs.sendMessage(id, {type: 'status'}).then(() => id);
+        chrome.tabs.query({}).then(tabs => Promise.any(tabs.map(ask))).then(done, error => done(String(error)));";
+    let tab = driver.execute_async(script, vec![]).await?;
+    driver.goto(format!("{origin}/panel.html?tab={}", tab.json())).await?;
+    until(driver, "the panel shows no claim", "return document.querySelectorAll('li').length > 3;").await?;
+    picture(driver, folder, "panel", (400, 640)).await?;
+    driver.switch_to_window(page).await?;
     Ok(())
+}
+
+/// The origin Chromium gives an unpacked extension: after the first half of the SHA-256 of its path, the
+/// hexadecimal digits written as a to p.
+fn origin(extension: &Path) -> String {
+    let digest = Sha256::digest(extension.as_os_str().as_encoded_bytes());
+    let digits = digest.iter().take(16).flat_map(|byte| [byte >> 4, byte & 15]);
+    format!("chrome-extension://{}", digits.map(|digit| char::from(b'a' + digit)).collect::<String>())
+}
+
+/// Takes one picture at both scales.
+async fn picture(driver: &WebDriver, folder: &Path, name: &str, size: (u32, u32)) -> Result<()> {
+    for scale in [1, 2] {
+        resize(driver, size, scale).await?;
+        // A frame at the new size, with all that follows a change of it.
+        driver
+            .execute_async("requestAnimationFrame(() => requestAnimationFrame(() => arguments[0](null)));", vec![])
+            .await?;
+        let path = folder.join(if scale == 1 { format!("{name}.png") } else { format!("{name}@{scale}x.png") });
+        driver.screenshot(&path).await?;
+        println!("{}", path.display());
+    }
+    Ok(())
+}
+
+async fn resize(driver: &WebDriver, (width, height): (u32, u32), scale: u32) -> Result<()> {
+    let metrics = json!({"width": width, "height": height, "deviceScaleFactor": scale, "mobile": false});
+    driver.handle().cmd(DevTools(json!({"cmd": "Emulation.setDeviceMetricsOverride", "params": metrics}))).await?;
+    Ok(())
+}
+
+/// A command of Chromium's own.
+#[derive(Debug)]
+struct DevTools(Value);
+
+impl FormatRequestData for DevTools {
+    fn format_request(&self, session: &SessionId) -> RequestData {
+        let uri = format!("/session/{session}/goog/cdp/execute").into();
+        // Any command that posts: only its method is wanted.
+        let post = Ask::Refresh.format_request(session);
+        RequestData { uri, ..post }.add_body(self.0.clone())
+    }
 }
 
 async fn until(driver: &WebDriver, otherwise: &str, script: &str) -> Result<()> {

@@ -73,6 +73,15 @@ impl Session {
         .await
     }
 
+    /// Waits until what the extension says of its open card is as wanted (null: none is open), and gives it.
+    pub async fn until_card(&self, what: &str, wanted: impl Fn(&Value) -> bool) -> Value {
+        self.until(what, async || {
+            let card = self.message(json!({"type": "status"})).await["card"].clone();
+            if wanted(&card) { Ok(card) } else { Err(card.to_string()) }
+        })
+        .await
+    }
+
     /// Waits until the open card is about the wanted words, and gives them.
     pub async fn until_finding(&self, wanted: impl Fn(&Vec<String>) -> bool) -> Vec<String> {
         self.until("a card about other words", async || match self.open_finding().await {

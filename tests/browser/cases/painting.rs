@@ -111,7 +111,7 @@ in_both_browsers! {
                 session.set(&[]).await;
                 session.until_state("read").await;
                 session.message(json!({"type": "next"})).await;
-                session.until_open(true).await;
+                session.until_card("a card", |card| !card.is_null()).await;
                 assert_eq!(session.markup().await, before, "{name}");
             }
         }
