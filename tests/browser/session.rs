@@ -422,6 +422,26 @@ impl Session {
         }
     }
 
+    /// Has the browser tell the page of a wish of the reader's, "prefers-contrast" (Chromium only) or
+    /// "forced-colors"; without a value, of none.
+    pub async fn wish_for(&self, feature: &str, value: Option<&str>) {
+        self.driver.switch_to_window(self.pages.clone()).await.unwrap();
+        match self.browser {
+            Browser::Chromium => {
+                let wish = json!({"name": feature, "value": value.unwrap_or_default()});
+                let command = json!({"cmd": "Emulation.setEmulatedMedia", "params": {"features": [wish]}});
+                self.driver.handle().cmd(DriversOwn("goog/cdp/execute", command)).await.unwrap();
+            }
+            Browser::Firefox => {
+                assert_eq!(feature, "forced-colors");
+                let script = "const colours = 'browser.display.document_color_use';
+                     if (arguments[0]) Services.prefs.setIntPref(colours, 2);
+                     else Services.prefs.clearUserPref(colours);";
+                self.in_firefox(script, json!(value.is_some())).await;
+            }
+        }
+    }
+
     /// Runs a script in Firefox itself.
     async fn in_firefox(&self, script: &str, argument: Value) -> Value {
         let handle = self.driver.handle();

@@ -2,6 +2,7 @@
 
 mod accessibility;
 mod card;
+mod colour;
 mod cost;
 mod engine;
 mod export;
