@@ -150,22 +150,22 @@ async fn picture_all(driver: &WebDriver, origin: &str, html: &str, folder: &Path
         driver
             .execute("document.querySelector('h1').scrollIntoView({block: 'start', behavior: 'instant'});", vec![])
             .await?;
-        picture(driver, folder, &format!("article-{name}"), (760, 560)).await?;
+        picture(driver, folder, &format!("article-{name}"), (640, 440)).await?;
     }
     open(driver, light).await?;
     for (name, words) in CARDS {
-        resize(driver, (760, 640), 1).await?;
+        resize(driver, (640, 520), 1).await?;
         // Where the pointer rests already, no card opens.
         driver.action_chain().move_to(1, 1).perform().await?;
         rest_on(driver, Some(words)).await?;
-        picture(driver, folder, &format!("card-{name}"), (760, 640)).await?;
+        picture(driver, folder, &format!("card-{name}"), (640, 520)).await?;
         driver.action_chain().send_keys("\u{e00c}").perform().await?;
     }
     let page = driver.window().await?;
     let beside = driver.new_window().await?;
     driver.switch_to_window(beside).await?;
     driver.goto(format!("{origin}/welcome.html")).await?;
-    picture(driver, folder, "welcome", (760, 900)).await?;
+    picture(driver, folder, "welcome", (640, 720)).await?;
     // The tab with the article is the one that answers.
     let script = "const [done] = arguments;
         const ask = ({ id }) => chrome.tabs.sendMessage(id, {type: 'status'}).then(() => id);
@@ -173,7 +173,7 @@ async fn picture_all(driver: &WebDriver, origin: &str, html: &str, folder: &Path
     let tab = driver.execute_async(script, vec![]).await?;
     driver.goto(format!("{origin}/panel.html?tab={}", tab.json())).await?;
     until(driver, "the panel shows no claim", "return document.querySelectorAll('li').length > 3;").await?;
-    picture(driver, folder, "panel", (400, 640)).await?;
+    picture(driver, folder, "panel", (400, 600)).await?;
     driver.switch_to_window(page).await?;
     Ok(())
 }

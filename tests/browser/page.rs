@@ -82,6 +82,16 @@ impl Session {
         .await
     }
 
+    /// Where the card is in the viewport: left, top, right, bottom.
+    pub async fn card_box(&self) -> [i64; 4] {
+        serde_json::from_value(self.message(json!({"type": "box"})).await).unwrap()
+    }
+
+    /// The name of what has the focus in the card; empty where it is elsewhere.
+    pub async fn focused_in_card(&self) -> String {
+        self.message(json!({"type": "focused"})).await.as_str().unwrap().to_owned()
+    }
+
     /// Waits until the open card is about the wanted words, and gives them.
     pub async fn until_finding(&self, wanted: impl Fn(&Vec<String>) -> bool) -> Vec<String> {
         self.until("a card about other words", async || match self.open_finding().await {

@@ -474,6 +474,26 @@ impl Session {
         self.driver.action_chain().send_keys(keys.as_ref()).perform().await.unwrap();
     }
 
+    /// Presses a key together with Control.
+    pub async fn press_with_control(&self, key: &str) {
+        self.driver.switch_to_window(self.pages.clone()).await.unwrap();
+        let keys = self.driver.action_chain().key_down(Key::Control).send_keys(key).key_up(Key::Control);
+        keys.perform().await.unwrap();
+    }
+
+    /// Gives the page about this room, in CSS pixels: Firefox keeps a least width.
+    pub async fn size(&self, width: u32, height: u32) {
+        self.driver.switch_to_window(self.pages.clone()).await.unwrap();
+        match self.browser {
+            Browser::Chromium => {
+                let size = json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": false});
+                let command = json!({"cmd": "Emulation.setDeviceMetricsOverride", "params": size});
+                self.driver.handle().cmd(DriversOwn("goog/cdp/execute", command)).await.unwrap();
+            }
+            Browser::Firefox => self.driver.set_window_rect(0, 0, width, height).await.unwrap(),
+        }
+    }
+
     /// Waits until `look` gives something, and gives it. `what` is said where it never does, with
     /// what was seen last.
     pub async fn until<T>(&self, what: &str, mut look: impl AsyncFnMut() -> Result<T, String>) -> T {

@@ -15,7 +15,40 @@
       if (startTime > idle && (painted === null || startTime < idle + painted)) longTasks.push(duration);
     }
   }).observe({ type: "longtask" });
-  (globalThis.browser ?? chrome).runtime.onMessage.addListener((asked, _, answer) => {
+  const api = globalThis.browser ?? chrome;
+  // The shadow tree with the card, which the page cannot see.
+  const shadow = () => {
+    const host = [...document.documentElement.children].at(-1);
+    return host.openOrClosedShadowRoot ?? api.dom?.openOrClosedShadowRoot?.(host) ?? null;
+  };
+  // How long the scripts of the extension take that run after this one for the same message or change, and whether the
+  // next frame shows what they did: `look` gives what is seen.
+  const took = [];
+  const time = (look) => {
+    const before = look();
+    const began = performance.now();
+    const entry = {};
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => (entry.script = performance.now() - began);
+    port2.postMessage(null);
+    // Firefox may start a frame before the task that was posted first.
+    requestAnimationFrame(() => requestAnimationFrame(() => (entry.shown = look() !== before)));
+    took.push(entry);
+  };
+  api.storage.onChanged.addListener((changes) => changes.settings && time(() => CSS.highlights.size));
+  api.runtime.onMessage.addListener((asked, _, answer) => {
+    const card = () => shadow()?.querySelector(".card");
     if (asked.type === "witness") answer({ before, painted, longTasks });
+    if (asked.type === "next") time(() => card()?.innerText);
+    if (asked.type === "took") answer(took.splice(0));
+    if (asked.type === "focused") {
+      const focused = shadow()?.activeElement;
+      answer(focused ? focused.getAttribute("aria-label") || focused.textContent : "");
+    }
+    if (asked.type === "box") {
+      const { left, top, right, bottom } = card().getBoundingClientRect();
+      answer([left, top, right, bottom].map(Math.round));
+    }
+    if (asked.type === "said") answer(shadow()?.querySelector("[role=status]")?.textContent ?? "");
   });
 }

@@ -1,9 +1,81 @@
 //! The card beside the words.
 
 use super::in_both_browsers;
+use crate::page::Highlights;
 use crate::session::Session;
 use crate::stories::Story;
-use serde_json::json;
+use serde_json::{Value, json};
+
+/// The lines of the words an open card is about, those in view, and the size of the view.
+const WORDS: &str = "const lines = [];
+    for (const [name, ranges] of CSS.highlights) {
+      if (!name.startsWith('finding-open')) continue;
+      for (const range of ranges) {
+        const live = document.createRange();
+        live.setStart(range.startContainer, range.startOffset);
+        live.setEnd(range.endContainer, range.endOffset);
+        for (const { left, top, right, bottom } of live.getClientRects()) if (bottom > 0 && top < innerHeight) lines.push([left, top, right, bottom]);
+      }
+    }
+    return { lines, width: document.documentElement.clientWidth, height: innerHeight };";
+
+/// Words over which a point of the extension's own stands, in the part of the page that is seen: what lies
+/// under the pointer there is the extension's element, and lines of text reach there too.
+const CARETS_ON_TEXT: &str = "scrollTo({top: 0, behavior: 'instant'});
+    const { documentElement, head, body } = document;
+    const found = [];
+    const walker = document.createTreeWalker(body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      if (!walker.currentNode.data.trim() || walker.currentNode.parentElement.closest('script, style')) continue;
+      const range = document.createRange();
+      range.selectNodeContents(walker.currentNode);
+      for (const line of range.getClientRects()) {
+        for (let x = line.left + 2; x < line.right; x += 6) {
+          const there = document.elementFromPoint(x, (line.top + line.bottom) / 2);
+          if (there?.parentElement === documentElement && there !== head && there !== body) found.push(walker.currentNode.data.slice(0, 40));
+        }
+      }
+    }
+    return found;";
+
+fn find_claim(report: &Value, words: &str) -> Value {
+    let claims = report["claims"].as_array().unwrap();
+    claims.iter().find(|claim| claim["text"].as_str().unwrap().contains(words)).cloned().unwrap_or_default()
+}
+
+impl Session {
+    /// Opens the card of the claim with these words, and gives the claim.
+    async fn go_to_claim(&self, words: &str) -> Value {
+        let report = self.until_state("read").await["report"].clone();
+        let claims = report["claims"].as_array().unwrap();
+        let index = claims.iter().position(|claim| claim["text"].as_str().unwrap().contains(words)).unwrap();
+        self.message(json!({"type": "go", "target": {"claim": index}})).await;
+        self.until_finding(|about| about[0].contains(words)).await;
+        claims[index].clone()
+    }
+
+    /// Waits until the witness has timed so many commands and changes, and gives them.
+    async fn until_timed(&self, wanted: usize) -> Vec<Value> {
+        let mut all = Vec::new();
+        self.until("all to be timed", async || {
+            let more = self.message(json!({"type": "took"})).await;
+            all.extend(more.as_array().unwrap().clone());
+            if all.len() >= wanted { Ok(()) } else { Err(format!("{all:?}")) }
+        }).await;
+        all
+    }
+
+    /// Presses a button of the open card by the keyboard alone: walks there with Tab, and presses Enter.
+    async fn press_in_card(&self, label: &str) {
+        self.until(&format!("the focus on {label}"), async || {
+            let focused = self.focused_in_card().await;
+            if focused == label { return Ok(()) }
+            self.press("\u{e004}").await;
+            Err(focused)
+        }).await;
+        self.press("\u{e007}").await;
+    }
+}
 
 async fn open_ledger(session: &Session) {
     let story = Story::load("port-aldren-ferry-2025");
@@ -99,5 +171,243 @@ in_both_browsers! {
         for word in ["false", "wrong", "contradict", "incorrect"] {
             assert!(!text.to_lowercase().contains(word), "{text}");
         }
+    }
+
+    async fn it_stays_while_the_pointer_is_on_it_and_when_it_is_used(session: &mut Session) {
+        open_ledger(session).await;
+        let (x, y) = session.place_of("annual inspection").await;
+        session.point(x, y).await;
+        session.until_open(true).await;
+        let card = session.card_box().await;
+        let (inside_x, inside_y) = ((card[0] + card[2]) / 2, card[1] + 24);
+        session.point(inside_x, inside_y).await;
+        session.click(inside_x, inside_y).await;
+        session.point(5, 5).await;
+        session.message(json!({"type": "status"})).await;
+        session.until_open(true).await;
+        session.click(5, 5).await;
+        session.until_open(false).await;
+    }
+
+    async fn it_covers_none_of_its_words_and_stays_in_view_at_any_size(session: &mut Session) {
+        // At 200 % a window of 1100 by 900 has half the pixels of the page; a phone is 360 wide.
+        for (width, height) in [(1100, 900), (550, 450), (360, 640), (420, 360)] {
+            session.size(width, height).await;
+            open_ledger(session).await;
+            for _ in 0..8 {
+                session.message(json!({"type": "next"})).await;
+                let card = session.message(json!({"type": "status"})).await["card"].clone();
+                if card["kind"] != "claim" { continue; }
+                let seen = session.page(WORDS, json!(null)).await;
+                let [left, top, right, bottom] = session.card_box().await;
+                let (wide, high) = (seen["width"].as_i64().unwrap(), seen["height"].as_i64().unwrap());
+                let what = format!("{width} by {height}, {left} {top} {right} {bottom}: {seen}");
+                assert!(left >= 0 && top >= 0 && right <= wide && bottom <= high, "leaves the view: {what}");
+                for line in seen["lines"].as_array().unwrap() {
+                    let [l, t, r, b] = [0, 1, 2, 3].map(|at| line[at].as_f64().unwrap().round() as i64);
+                    assert!(r <= left || l >= right || b <= top || t >= bottom, "covers its words: {what}");
+                }
+            }
+        }
+        session.size(1100, 900).await;
+    }
+
+    async fn it_goes_with_its_words_and_closes_when_they_are_gone(session: &mut Session) {
+        open_ledger(session).await;
+        session.place_of("annual inspection").await;
+        let (x, y) = session.place_of("annual inspection").await;
+        session.click(x, y).await;
+        session.until_open(true).await;
+        let before = session.card_box().await[1];
+        session.page("scrollBy({top: 40, behavior: 'instant'});", json!(null)).await;
+        session.until("the card to go along", async || {
+            let now = session.card_box().await[1];
+            if (before - now - 40).abs() <= 1 { Ok(()) } else { Err(format!("{before} {now}")) }
+        }).await;
+        session.page("scrollTo({top: 0, behavior: 'instant'});", json!(null)).await;
+        session.until_open(false).await;
+    }
+
+    async fn it_says_both_sides_the_sources_and_the_days(session: &mut Session) {
+        open_ledger(session).await;
+        session.go_to_claim("two cutters").await;
+        let text = session.until_card("a card", |card| !card.is_null()).await["text"].as_str().unwrap().to_owned();
+        for words in ["Reported the same", "3 outlets, 1 independent source: Continental Press", "This page", "Other outlets", "Northeast Now", "Oct 14, 2025", "Matched by"] {
+            assert!(text.contains(words), "no {words} in: {text}");
+        }
+        session.go_to_claim("annual inspection").await;
+        let text = session.until_card("the other card", |card| card["text"].to_string().contains("differently")).await["text"].to_string();
+        for words in ["Aug. 19", "Aug. 12", "date", "4 outlets, 2 independent sources", "Not the same fact", "Copy as citation", "Hide this"] {
+            assert!(text.contains(words), "no {words} in: {text}");
+        }
+    }
+
+    async fn a_name_says_its_role_and_all_its_mentions(session: &mut Session) {
+        open_ledger(session).await;
+        let report = session.until_state("read").await["report"].clone();
+        let entities = report["entities"].as_array().unwrap();
+        let index = entities.iter().position(|it| it["name"] == "Paul Hendry").unwrap();
+        session.message(json!({"type": "go", "target": {"entity": index}})).await;
+        let card = session.until_card("the name", |card| card["kind"] == "entity").await;
+        let text = card["text"].as_str().unwrap();
+        for words in ["Paul Hendry", "Person", "1 of 2", "who leads the inquiry", "Previous", "Next"] {
+            assert!(text.contains(words), "no {words} in: {text}");
+        }
+        // By the keyboard alone: Tab to "Previous", to "Next", and on.
+        session.press("\u{e004}\u{e004}\u{e007}").await;
+        let card = session.until_card("the next mention", |card| card["text"].to_string().contains("2 of 2")).await;
+        assert_ne!(card["index"], json!(index));
+        // The focus is on the same button, which goes round to the first.
+        session.press("\u{e007}").await;
+        session.until_card("the first mention", |card| card["index"] == json!(index)).await;
+        session.press("\u{e00c}").await;
+        session.until_open(false).await;
+    }
+
+    async fn what_is_hidden_is_gone_at_once_and_later_and_can_be_had_back(session: &mut Session) {
+        open_ledger(session).await;
+        let words = "The Halcyon was built in 1998";
+        let shows = |now: &Highlights| now.values().flatten().any(|it| it.contains(words));
+        session.go_to_claim("annual inspection").await;
+        session.press_in_card("Hide this").await;
+        session.until_highlights("no line under what is hidden", |now| !now.is_empty() && !shows(now)).await;
+        session.reload().await;
+        session.until_state("read").await;
+        assert!(!shows(&session.highlights().await));
+        let kept = session.control("(globalThis.browser ?? chrome).storage.local.get('dismissed').then(found => done(found.dismissed));", json!(null)).await;
+        assert!(kept[0]["words"].as_str().unwrap().contains(words), "{kept}");
+        assert_eq!(kept[0]["record"], json!(null));
+        session.control("(globalThis.browser ?? chrome).storage.local.remove('dismissed').then(() => done(null));", json!(null)).await;
+        session.until_highlights("the line again", shows).await;
+        // What was hidden by mistake comes back from the card itself.
+        session.go_to_claim("annual inspection").await;
+        session.press_in_card("Hide this").await;
+        session.until_highlights("no line", |now| !shows(now)).await;
+        session.press_in_card("Undo").await;
+        session.until_highlights("the line once more", shows).await;
+    }
+
+    async fn another_fact_is_no_longer_compared(session: &mut Session) {
+        open_ledger(session).await;
+        let claim = session.go_to_claim("injuring 37 people").await;
+        assert_eq!(claim["state"], "differs");
+        session.press_in_card("Not the same fact").await;
+        let now = session.until("the claim to be compared no longer", async || {
+            let report = session.message(json!({"type": "status"})).await["report"].clone();
+            let now = find_claim(&report, "injuring 37 people");
+            if now["state"] == "differs" { Err(now.to_string()) } else { Ok(now) }
+        }).await;
+        assert!(now["references"].as_array().unwrap().len() < claim["references"].as_array().unwrap().len());
+        session.until_highlights("no double line", |now| !now["claim-differs"].iter().any(|it| it.contains("injuring 37"))).await;
+    }
+
+    async fn a_citation_is_copied(session: &mut Session) {
+        open_ledger(session).await;
+        session.page("document.body.prepend(Object.assign(document.createElement('textarea'), {id: 'paste'}));", json!(null)).await;
+        session.go_to_claim("annual inspection").await;
+        session.press_in_card("Copy as citation").await;
+        session.press("\u{e00c}").await;
+        session.page("document.getElementById('paste').focus();", json!(null)).await;
+        session.until("the citation to be pasted", async || {
+            session.page("document.getElementById('paste').value = '';", json!(null)).await;
+            session.press_with_control("v").await;
+            let pasted = session.page("return document.getElementById('paste').value;", json!(null)).await;
+            let text = pasted.as_str().unwrap();
+            let all = ["annual inspection on Aug. 19", "The Aldren Harbor Ledger", ":~:text=", "Continental Press", "Aug. 12", "Oct 14, 2025"];
+            if all.iter().all(|words| text.contains(words)) { Ok(()) } else { Err(text.to_owned()) }
+        }).await;
+    }
+
+    async fn the_focus_returns_where_it_was(session: &mut Session) {
+        open_ledger(session).await;
+        session.page("document.querySelector('.byline a').focus();", json!(null)).await;
+        session.message(json!({"type": "next"})).await;
+        session.until_card("a card", |card| !card.is_null()).await;
+        session.message(json!({"type": "next"})).await;
+        session.press("\u{e004}").await;
+        session.press("\u{e00c}").await;
+        session.until_card("no card", Value::is_null).await;
+        assert_eq!(session.page("return document.activeElement.className;", json!(null)).await, "url fn n");
+    }
+
+    async fn a_page_that_keeps_all_keys_keeps_none_of_the_cards(session: &mut Session) {
+        let trap = "<script>for (const type of ['keydown', 'keyup', 'keypress']) document.addEventListener(type, event => {
+              window.heard = (window.heard ?? 0) + 1;
+              event.preventDefault();
+              event.stopImmediatePropagation();
+            }, true);</script></body>";
+        let html = Story::load("port-aldren-ferry-2025").html("harbor-ledger").replace("</body>", trap);
+        session.open(&session.server.serve("trap", html, &[])).await;
+        session.until_state("read").await;
+        session.go_to_claim("Owen Tarrant").await;
+        session.press_in_card("Hide this").await;
+        session.until_card("the undo card", |card| card.is_null()).await;
+        session.press("\u{e00c}").await;
+        session.until_open(false).await;
+        assert_eq!(session.page("return window.heard ?? 0;", json!(null)).await, 0, "the page heard a key of the card");
+    }
+
+    async fn the_command_opens_the_card_of_what_is_selected_and_closes_it(session: &mut Session) {
+        open_ledger(session).await;
+        session.page("const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+            while (walker.nextNode()) {
+              const at = walker.currentNode.data.indexOf('five ferries');
+              if (at >= 0) { getSelection().collapse(walker.currentNode, at + 2); return; }
+            }", json!(null)).await;
+        session.message(json!({"type": "open"})).await;
+        session.until_finding(|about| about[0].contains("five ferries")).await;
+        session.message(json!({"type": "open"})).await;
+        session.until_open(false).await;
+    }
+
+    async fn what_the_commands_show_is_said_too(session: &mut Session) {
+        open_ledger(session).await;
+        session.message(json!({"type": "next"})).await;
+        session.until_open(true).await;
+        let said = session.message(json!({"type": "said"})).await;
+        assert!(said.as_str().unwrap().contains(", 1 of "), "{said}");
+        session.until("the focus in the card", async || {
+            let focused = session.focused_in_card().await;
+            if focused.is_empty() { Err(focused) } else { Ok(()) }
+        }).await;
+    }
+
+    async fn a_card_opens_and_a_line_comes_and_goes_within_a_frame(session: &mut Session) {
+        open_ledger(session).await;
+        for _ in 0..20 {
+            session.message(json!({"type": "next"})).await;
+        }
+        let cards = session.until_timed(20).await;
+        for times in 0..10 {
+            session.set(&[("kinds.person", json!(times % 2 == 1))]).await;
+            session.until_highlights("the line", |now| now.contains_key("entity-person") == (times % 2 == 1)).await;
+        }
+        let toggles = session.until_timed(10).await;
+        for (what, took) in [("card", cards), ("toggle", toggles)] {
+            let mut scripts: Vec<f64> = took.iter().map(|it| it["script"].as_f64().unwrap()).collect();
+            scripts.sort_by(f64::total_cmp);
+            let median = scripts[scripts.len() / 2];
+            println!("{}, {what}: {:.1} to {:.1} ms of script, median {median:.1}", session.browser.name(), scripts[0], scripts[scripts.len() - 1]);
+            assert!(median < 16.0, "{what}: {scripts:?}");
+            assert!(took.iter().all(|it| it["shown"] == true), "{what}: not in the next frame: {took:?}");
+        }
+    }
+
+    async fn carets_stand_on_no_text_and_are_reached_by_the_commands(session: &mut Session) {
+        for (width, height) in [(1100, 900), (360, 640)] {
+            session.size(width, height).await;
+            open_ledger(session).await;
+            let report = session.until_state("read").await["report"].clone();
+            assert!(!report["omitted"].as_array().unwrap().is_empty());
+            let on = session.page(CARETS_ON_TEXT, json!(null)).await;
+            assert_eq!(on, json!([]), "{width} by {height}");
+            let mut kinds = Vec::new();
+            for _ in 0..6 {
+                session.message(json!({"type": "next"})).await;
+                kinds.push(session.message(json!({"type": "status"})).await["card"]["kind"].clone());
+            }
+            assert!(kinds.contains(&json!("omission")) && kinds.contains(&json!("claim")), "{kinds:?}");
+        }
+        session.size(1100, 900).await;
     }
 }
