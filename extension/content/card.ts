@@ -17,6 +17,8 @@ const EDGE = 8;
 /** A card is at most this high; with less room than the least, the other sides are tried. */
 const MAX_HEIGHT = 480;
 const MIN_HEIGHT = 120;
+/** With less than this on all sides it goes under the first line of its words. */
+const LEAST_HEIGHT = 60;
 const MIN_WIDTH = 220;
 
 /** How long the pointer may be on its way between the words and the card. */
@@ -40,6 +42,8 @@ export class Card {
   #focusBefore: Element | null = null;
   #leaving = 0;
   #frame = 0;
+  /** Whether the key that closed the card is still down: what follows from it is not for the page either. */
+  #escaped = false;
   readonly #root: ShadowRoot;
   readonly #resized = new ResizeObserver(() => this.#later());
   readonly #listening = new AbortController();
@@ -179,11 +183,12 @@ export class Card {
   }
 
   #key(event: KeyboardEvent): void {
-    const escapes = event.key === "Escape" && this.#opened !== null;
-    if (!escapes && !this.owns(event)) return;
+    const isEscape = event.key === "Escape";
+    if (!this.owns(event) && !(isEscape && (this.#opened || this.#escaped))) return;
     event.stopImmediatePropagation();
-    if (!escapes || event.type !== "keydown") return;
+    if (!isEscape) return;
     event.preventDefault();
+    this.#escaped = event.type !== "keyup";
     this.close();
   }
 
@@ -216,7 +221,8 @@ export class Card {
     // Scrolled away: the card is done.
     if (!words) return this.close();
     const { style } = this.#card;
-    style.maxHeight = style.maxWidth = "";
+    style.maxHeight = "";
+    style.maxWidth = `${width - 2 * EDGE}px`;
     const clamp = (value: number, low: number, high: number) => Math.max(low, Math.min(value, high));
     const card = this.#card.getBoundingClientRect();
     const wanted = Math.min(card.height, MAX_HEIGHT);
@@ -229,11 +235,11 @@ export class Card {
     let left = clamp(seen[0]?.left ?? words.left, EDGE, width - card.width - EDGE);
     let top: number;
     let high: number;
-    const upright = room.below >= wanted || (room.below >= room.above && room.below >= MIN_HEIGHT) ? "below" : "above";
+    const upright = room.below >= wanted || room.below >= room.above ? "below" : "above";
     const aside = room.right >= room.left ? "right" : "left";
-    if (room[upright] >= MIN_HEIGHT || room[aside] < MIN_WIDTH) {
-      // Words that leave no room are covered from below, but for the first of their lines in view.
-      const short = room[upright] < MIN_HEIGHT;
+    if (room[upright] >= Math.min(wanted, MIN_HEIGHT) || room[aside] < MIN_WIDTH) {
+      // Words that fill the view are covered, but for the first of their lines.
+      const short = room[upright] < LEAST_HEIGHT;
       const under = short ? (seen[0] as DOMRect).bottom : words.bottom;
       const below = upright === "below" || short;
       high = Math.min(MAX_HEIGHT, short ? height - under - GAP - EDGE : room[upright]);

@@ -25,22 +25,34 @@
   // next frame shows what they did: `look` gives what is seen.
   const took = [];
   const time = (look) => {
-    const before = look();
-    const began = performance.now();
-    const entry = {};
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => (entry.script = performance.now() - began);
-    port2.postMessage(null);
-    // Firefox may start a frame before the task that was posted first.
-    requestAnimationFrame(() => requestAnimationFrame(() => (entry.shown = look() !== before)));
-    took.push(entry);
+    last = { look, before: look(), began: performance.now() };
   };
+  let last = null;
+  const timed = () => {
+    if (!last) return;
+    const { look, before, began } = last;
+    last = null;
+    const script = performance.now() - began;
+    // Called for the next frame, before it is drawn.
+    requestAnimationFrame(() => took.push({ script, shown: look() !== before }));
+  };
+  // Listeners that come after the extension's own are called after them.
+  const timeFromNow = () => {
+    if (timing) return;
+    timing = true;
+    api.storage.onChanged.addListener(timed);
+    api.runtime.onMessage.addListener(timed);
+  };
+  let timing = false;
   api.storage.onChanged.addListener((changes) => changes.settings && time(() => CSS.highlights.size));
   api.runtime.onMessage.addListener((asked, _, answer) => {
     const card = () => shadow()?.querySelector(".card");
     if (asked.type === "witness") answer({ before, painted, longTasks });
     if (asked.type === "next") time(() => card()?.innerText);
-    if (asked.type === "took") answer(took.splice(0));
+    if (asked.type === "took") {
+      timeFromNow();
+      answer(took.splice(0));
+    }
     if (asked.type === "focused") {
       const focused = shadow()?.activeElement;
       answer(focused ? focused.getAttribute("aria-label") || focused.textContent : "");

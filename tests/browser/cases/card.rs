@@ -61,7 +61,8 @@ impl Session {
             let more = self.message(json!({"type": "took"})).await;
             all.extend(more.as_array().unwrap().clone());
             if all.len() >= wanted { Ok(()) } else { Err(format!("{all:?}")) }
-        }).await;
+        })
+        .await;
         all
     }
 
@@ -69,10 +70,13 @@ impl Session {
     async fn press_in_card(&self, label: &str) {
         self.until(&format!("the focus on {label}"), async || {
             let focused = self.focused_in_card().await;
-            if focused == label { return Ok(()) }
+            if focused == label {
+                return Ok(());
+            }
             self.press("\u{e004}").await;
             Err(focused)
-        }).await;
+        })
+        .await;
         self.press("\u{e007}").await;
     }
 }
@@ -374,6 +378,7 @@ in_both_browsers! {
 
     async fn a_card_opens_and_a_line_comes_and_goes_within_a_frame(session: &mut Session) {
         open_ledger(session).await;
+        session.message(json!({"type": "took"})).await;
         for _ in 0..20 {
             session.message(json!({"type": "next"})).await;
         }

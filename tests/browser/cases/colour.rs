@@ -21,25 +21,21 @@ const APART: f64 = 10.0;
 /// Machado, Oliveira and Fernandes (2009), at full severity, on linear sRGB.
 const SIGHTS: [(&str, [Light; 3]); 4] = [
     ("all colours", [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]]),
-    (
-        "protanopia",
-        [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]],
-    ),
+    ("protanopia", [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]]),
     (
         "deuteranopia",
         [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]],
     ),
-    (
-        "tritanopia",
-        [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]],
-    ),
+    ("tritanopia", [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]]),
 ];
 
 /// A computed colour: `rgb(1, 2, 3)` or `#010203`.
 fn light(colour: &str) -> Light {
     let channels: Vec<f64> = match colour.strip_prefix('#') {
         Some(hex) => (0..3).map(|at| f64::from(u8::from_str_radix(&hex[2 * at..2 * at + 2], 16).unwrap())).collect(),
-        None => colour.trim_start_matches("rgb(").trim_end_matches(')').split(", ").map(|it| it.parse().unwrap()).collect(),
+        None => {
+            colour.trim_start_matches("rgb(").trim_end_matches(')').split(", ").map(|it| it.parse().unwrap()).collect()
+        }
     };
     let linear = |channel: f64| {
         let channel = channel / 255.0;
@@ -97,7 +93,10 @@ async fn measure(session: &mut Session, background: &str, text: &str) -> BTreeMa
     session.until_state("read").await;
     let colours = painted(session).await;
     for state in STATES {
-        assert!(colours.keys().any(|name| name.trim_end_matches(ending(name)) == state), "{background}: no {state}: {colours:?}");
+        assert!(
+            colours.keys().any(|name| name.trim_end_matches(ending(name)) == state),
+            "{background}: no {state}: {colours:?}"
+        );
     }
     for (name, colour) in &colours {
         let reached = contrast(light(colour), light(background));
