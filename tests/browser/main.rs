@@ -3,8 +3,7 @@
 //! Needs `./build.sh build` first, and chromium with chromedriver, and Firefox with geckodriver, on the
 //! path or named by CHROMIUM, CHROMEDRIVER, FIREFOX and GECKODRIVER.
 //!
-//! `cargo test --features driver --test browser [painting|card|panel|export|options|welcome|accessibility|settings|engine|pages|life|cost|zoo][::chromium|::firefox][::case]`
-//! `cargo test --features driver --test browser [painting|colour|card|settings|engine|pages|life|cost|zoo][::chromium|::firefox][::case]`
+//! `cargo test --features driver --test browser [painting|colour|card|panel|export|options|welcome|accessibility|settings|engine|pages|life|cost|zoo][::chromium|::firefox][::case]`
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
