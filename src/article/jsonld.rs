@@ -50,6 +50,8 @@ impl Value {
     /// Reads JSON; `None` where it is broken or nested deeper than any description of an article.
     /// Line feeds inside strings, which are common in the wild, are allowed.
     pub fn parse(json: &str) -> Option<Value> {
+        // Some are wrapped as scripts once were: `//<![CDATA[ … //]]>`, `<!-- … -->`.
+        let json = json.split_once("<![CDATA[").map_or(json, |(_, inside)| inside);
         let start = json.find(['{', '['])?;
         let mut reader = Reader { chars: json.get(start..)?.chars().peekable() };
         reader.value(0)
@@ -81,13 +83,20 @@ impl Value {
         }
     }
 
-    /// Whether the object is of one of `types`.
+    /// Whether the object is of one of `types`, which may be given as "http://schema.org/Article" or
+    /// "schema:Article" too.
     pub fn is_a(&self, types: &[&str]) -> bool {
-        match self.get("@type") {
-            Some(Value::List(values)) => values.iter().filter_map(Value::text).any(|kind| types.contains(&kind)),
-            Some(value) => value.text().is_some_and(|kind| types.contains(&kind)),
-            None => false,
-        }
+        let kinds = self.get("@type").map(Value::names).unwrap_or_default();
+        kinds.iter().filter_map(|kind| kind.rsplit(['/', ':', '#']).next()).any(|kind| types.contains(&kind))
+    }
+
+    /// What is called by its `@id` in `all`, if the value says no more of it.
+    pub fn resolved<'a>(&'a self, all: &'a [Value]) -> &'a Value {
+        let Some(id) = self.get("@id").and_then(Value::text).filter(|_| self.get("name").is_none()) else {
+            return self;
+        };
+        let named = |other: &&Value| other.get("@id").and_then(Value::text) == Some(id) && other.get("name").is_some();
+        all.iter().flat_map(Value::objects).find(named).unwrap_or(self)
     }
 
     /// Whether `kind` is the schema.org type of an article.
@@ -204,7 +213,7 @@ impl Reader<'_> {
         let mut text = String::new();
         loop {
             match self.chars.next()? {
-                '"' => return Some(text),
+                '"' if self.closes() => return Some(text),
                 '\\' => match self.chars.next()? {
                     'n' | 't' | 'r' | 'b' | 'f' => text.push(' '),
                     'u' => {
@@ -216,6 +225,12 @@ impl Reader<'_> {
                 char => text.push(char),
             }
         }
+    }
+
+    /// Whether a mark just read ends its string: marks inside are left unescaped in the wild.
+    fn closes(&self) -> bool {
+        let next = self.chars.clone().find(|char| !char.is_whitespace());
+        next.is_none_or(|char| ",:]}".contains(char))
     }
 
     /// The character that begins with `unit`, which may be half of a pair.
@@ -250,6 +265,32 @@ mod tests {
         let article = value.objects().into_iter().find(|object| object.is_article()).unwrap();
         assert_eq!(article.get("headline").and_then(Value::text), Some("A \"big\" one’s"));
         assert_eq!(article.get("author").unwrap().names(), ["Ana Ruiz", "Bo Li"]);
+    }
+
+    #[test]
+    fn oddities_of_the_wild_are_read() {
+        let article = |json: &str| Value::parse(json).filter(Value::is_article);
+        for json in [
+            r#"//<![CDATA[
+                {"@type":"NewsArticle"} //]]>"#,
+            r#"<!-- {"@type":"NewsArticle"} -->"#,
+            r#"{"@type":"http://schema.org/NewsArticle"}"#,
+            r#"{"@type":["Thing","schema:NewsArticle"]}"#,
+            r#"{"headline":"The "big" one","@type":"NewsArticle"}"#,
+            "{\"headline\":\"Two\nlines\",\"@type\":\"NewsArticle\",}",
+        ] {
+            assert!(article(json).is_some(), "{json}");
+        }
+        let quoted = Value::parse(r#"{"headline":"The "big" one" , "name":"x"}"#).unwrap();
+        assert_eq!(quoted.get("headline").and_then(Value::text), Some(r#"The "big" one"#));
+    }
+
+    #[test]
+    fn what_is_referred_to_is_found() {
+        let json = r##"{"@graph":[{"@type":"Article","author":{"@id":"#ana"}},{"@type":"Person","@id":"#ana","name":"Ana Ruiz"}]}"##;
+        let all = [Value::parse(json).unwrap()];
+        let articles = articles(&all);
+        assert_eq!(articles[0].get("author").unwrap().resolved(&all).names(), ["Ana Ruiz"]);
     }
 
     #[test]

@@ -215,9 +215,14 @@ const BOILERPLATE_TAGS: &[&str] = &["aside", "menu", "search", "dialog"];
 /// Elements that are foreign to any article.
 const FOREIGN_TAGS: &[&str] = &["nav", "footer"];
 
+/// Whether an element stands beside the text whatever its hints say: unlike a word, it is on no wrapper of a page.
+pub fn is_aside(tag: &str) -> bool {
+    BOILERPLATE_TAGS.contains(&tag)
+}
+
 /// What `tag` and `hints` say.
 pub fn kind(tag: &str, hints: &str) -> Kind {
-    if BOILERPLATE_TAGS.contains(&tag) {
+    if is_aside(tag) {
         return Kind::Boilerplate;
     }
     if FOREIGN_TAGS.contains(&tag) {

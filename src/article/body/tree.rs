@@ -29,12 +29,13 @@ pub struct Tree<'a> {
 /// A part that holds more of the page's running text than this is not dropped for its hints: the
 /// words stand on wrappers of whole pages too ("has-sidebar").
 const MOST: f64 = 0.4;
-/// The same for what is foreign to any article and holds no title: short articles have long comments.
+/// The same for what is foreign to any article, or beside it by its element, and holds no title: short articles have
+/// long comments and chats.
 const NEARLY_ALL: f64 = 0.9;
 
 impl<'a> Tree<'a> {
     /// Reads the outline; `trusting` drops what its hints call boilerplate, else only what is foreign
-    /// to any article.
+    /// to any article or beside it by its element.
     pub fn new(page: &'a Page, trusting: bool) -> Tree<'a> {
         let nodes = &page.nodes[..];
         let parent: Vec<Option<usize>> =
@@ -55,8 +56,9 @@ impl<'a> Tree<'a> {
         let total: f64 = (0..nodes.len()).filter(|&at| !tree.dropped[at]).map(|at| tree.prose_of(at)).sum();
         tree.dropped = tree.under(|at| {
             let (kind, prose) = (tree.kind[at], tree.prose[at]);
+            let aside = kind == Kind::Foreign || hint::is_aside(&nodes[at].tag);
             trusting && kind == Kind::Boilerplate && prose <= MOST * total
-                || kind == Kind::Foreign && !titled[at] && prose <= NEARLY_ALL * total
+                || aside && !titled[at] && prose <= NEARLY_ALL * total
                 || repeated[at]
         });
         tree.described = guide::described(page, &tree).unwrap_or_default();

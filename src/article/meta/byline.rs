@@ -38,6 +38,9 @@ const OFFICES: &[&str] = &[
     "the",
 ];
 
+/// What follows a name in "By Ana Ruiz, Thursday, July 31".
+const DAYS: &[&str] = &["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
 /// The people named in a byline: up to the first part that is no name.
 pub fn people(byline: &str) -> Vec<String> {
     const WORDS: std::ops::RangeInclusive<usize> = 1..=5;
@@ -52,6 +55,7 @@ pub fn people(byline: &str) -> Vec<String> {
             && part.starts_with(char::is_uppercase)
             && !part.chars().any(|char| char.is_ascii_digit() || matches!(char, '/' | '@' | ':'))
             && !words.iter().any(|word| OFFICES.contains(word))
+            && !DAYS.contains(part)
     });
     // A degree after a name: "Ana Ruiz, MS".
     let degree = |part: &str| part.len() <= 4 && part.chars().all(char::is_uppercase);
@@ -72,6 +76,7 @@ mod tests {
             ("By Ana Ruiz and Bo Li, Associated Press", &["Ana Ruiz", "Bo Li"]),
             ("Analysis by Ana Ruiz, Gull Editor-at-large", &["Ana Ruiz"]),
             ("By Ana Ruiz, July 31, 2025", &["Ana Ruiz"]),
+            ("By Ana Ruiz, Thursday, 31 July", &["Ana Ruiz"]),
             ("https://example.com/ana", &[]),
         ];
         for (byline, expected) in cases {

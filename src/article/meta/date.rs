@@ -39,9 +39,22 @@ fn written_day(date: &str) -> Option<Day> {
     }
     if let Some(digits) = date.get(..8).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit())) {
         let part = |range: std::ops::Range<usize>| digits.get(range).and_then(|part| part.parse::<u32>().ok());
-        return Day::from_ymd(part(0..4)? as i32, part(4..6)?, part(6..8)?);
+        let day = || Day::from_ymd(part(0..4)? as i32, part(4..6)?, part(6..8)?);
+        return day().or_else(|| since_1970(date));
     }
     day_in_line(date)
+}
+
+/// The day of a count of seconds or milliseconds since 1970.
+fn since_1970(stamp: &str) -> Option<Day> {
+    const DAY: i64 = 24 * 60 * 60;
+    let count: i64 = stamp.parse().ok()?;
+    let seconds = match stamp.len() {
+        10 => count,
+        13 => count / 1000,
+        _ => return None,
+    };
+    i32::try_from(seconds / DAY).ok().map(Day)
 }
 
 /// The first day of the calendar in a short line that names its year.
@@ -75,6 +88,10 @@ mod tests {
     fn year_one_is_no_date() {
         assert_eq!(day("0001-01-01T00:00:00Z"), None);
         assert_eq!(day("20250731"), Day::parse("2025-07-31"));
+        assert_eq!(day("20250731101500"), Day::parse("2025-07-31"));
+        assert_eq!(day("1753948800"), Day::parse("2025-07-31"));
+        assert_eq!(day("1753948800000"), Day::parse("2025-07-31"));
+        assert_eq!(day("99999999"), None);
         assert_eq!(day("Thu, 31 Jul 2025 10:00:00 GMT"), Day::parse("2025-07-31"));
     }
 

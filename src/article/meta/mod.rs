@@ -50,18 +50,27 @@ const URL: &[&str] = &["canonical", "og:url"];
 const LANG: &[&str] = &["og:locale", "inlanguage", "content-language", "language"];
 const PUBLISHED: &[&str] = &[
     "article:published_time",
+    "article:published",
     "og:published_time",
     "datepublished",
     "article.published",
     "parsely-pub-date",
     "sailthru.date",
     "dc.date.issued",
+    "dcterms.issued",
+    "dcterms.date",
+    "dc.date.created",
     "dcterms.created",
     "dc.date",
     "publish-date",
     "publishdate",
     "pubdate",
     "publication_date",
+    "pub_date",
+    "originalpublicationdate",
+    "article_date_original",
+    "cxenseparse:recs:publishtime",
+    "rnews:datepublished",
     "citation_publication_date",
     "date",
 ];
@@ -99,7 +108,9 @@ pub fn read(page: &Page, body: &[(u32, Role)]) -> Meta {
 /// Where the metadata are found.
 struct Source<'a> {
     page: &'a Page,
-    /// The page's own descriptions of its article in JSON-LD.
+    /// All that the page says in JSON-LD.
+    values: &'a [Value],
+    /// Its own descriptions of its article among that.
     articles: Vec<&'a Value>,
     /// The headline on the page.
     headline: Option<&'a str>,
@@ -137,6 +148,7 @@ impl<'a> Source<'a> {
         let captions = body.iter().filter(|(_, role)| *role == Role::Caption).map(|&(at, _)| text(at));
         Source {
             page,
+            values,
             captions: captions.filter(|line| !line.starts_with("FILE")).collect(),
             articles: jsonld::articles(values),
             headline: body.iter().find(|(_, role)| *role == Role::Title).map(|&(at, _)| text(at)),
@@ -150,6 +162,13 @@ impl<'a> Source<'a> {
     /// A property of the article in JSON-LD.
     fn property(&self, name: &str) -> Option<&'a Value> {
         self.articles.iter().find_map(|article| article.get(name))
+    }
+
+    /// What the article's property of this name is called in JSON-LD, or each of several.
+    fn named(&self, name: &str) -> Vec<&'a str> {
+        let Some(value) = self.property(name) else { return Vec::new() };
+        let each = if let Value::List(values) = value { &values[..] } else { std::slice::from_ref(value) };
+        each.iter().flat_map(|value| value.resolved(self.values).names()).collect()
     }
 
     /// The contents of the `<meta>` elements of these names, the surest first.
@@ -168,7 +187,8 @@ impl<'a> Source<'a> {
     fn outlet(&self) -> String {
         // Where the publisher is said to be a wire agency, the page is that of someone who took its text.
         let publisher = self.property("publisher").and_then(|publisher| publisher.names().into_iter().next());
-        let names = publisher.filter(|name| !name.starts_with("http")).into_iter().chain(self.metas(OUTLET));
+        let publisher = publisher.filter(|name| !name.starts_with("http"));
+        let names = publisher.into_iter().chain(self.metas(OUTLET)).chain(self.named("publisher"));
         let (wire, own): (Vec<&str>, Vec<&str>) =
             names.map(outlet::bare).partition(|name| credit::agency(name).is_some());
         let host = self.host();
@@ -231,19 +251,26 @@ impl<'a> Source<'a> {
 
     /// The bylines, the surest first: of JSON-LD, of `<meta>`, of the text.
     fn bylines(&self) -> Vec<&'a str> {
-        let named = self.property("author").map(Value::names).unwrap_or_default();
-        named.into_iter().chain(self.metas(AUTHOR)).chain(self.byline()).collect()
+        self.named("author").into_iter().chain(self.metas(AUTHOR)).chain(self.byline()).collect()
     }
 
     /// The people of the surest byline that names others than the outlet itself.
     fn authors(&self, outlet: &str) -> Vec<String> {
-        let named = self.property("author").map(Value::names).unwrap_or_default();
+        let named = self.named("author");
         let metas = self.metas(AUTHOR).collect();
         let byline = self.byline().into_iter().collect();
         let sources = [named, metas, byline].map(|lines: Vec<&str>| lines.into_iter().flat_map(people).collect());
         let named: Vec<Vec<String>> = sources.into_iter().filter(|people: &Vec<String>| !people.is_empty()).collect();
         let others = named.iter().find(|people| people.iter().any(|person| person != outlet));
         let mut authors = others.or(named.first()).cloned().unwrap_or_default();
+        // Machines often name the first only, where the line on the page names all.
+        let staff = |person: &str| !outlet.is_empty() && person.starts_with(outlet);
+        let adds = |people: &&Vec<String>| {
+            authors.iter().all(|author| people.contains(author)) && !people.iter().any(|person| staff(person))
+        };
+        if let Some(more) = named.iter().filter(adds).max_by_key(|people| people.len()).cloned() {
+            authors = more;
+        }
         let mut seen = HashSet::new();
         authors.retain(|author| seen.insert(author.clone()));
         authors
@@ -263,8 +290,7 @@ impl<'a> Source<'a> {
             credit::agencies_in_byline(line).into_iter().for_each(&mut add);
         }
         for property in ["publisher", "sourceOrganization"] {
-            let names = self.property(property).map(Value::names).unwrap_or_default();
-            names.into_iter().filter_map(credit::agency).for_each(&mut add);
+            self.named(property).into_iter().filter_map(credit::agency).for_each(&mut add);
         }
         for line in self.paragraphs.iter().take(LEAD) {
             credit::agencies_in_dateline(line).into_iter().for_each(&mut add);
@@ -357,6 +383,31 @@ mod tests {
         );
         assert_eq!((meta.published, meta.modified), (Day::parse("2025-07-31"), Day::parse("2025-08-01")));
         assert_eq!(meta.authors, ["Ana Ruiz"]);
+    }
+
+    #[test]
+    fn what_the_graph_refers_to_is_named() {
+        let page = Page {
+            jsonld: vec![r##"{"@graph":[{"@type":"Article","author":[{"@id":"#ana"},{"name":"Bo Li"}],"publisher":{"@id":"#gull"}},
+                {"@type":"Organization","@id":"#gull","name":"The Daily Gull"},{"@type":"Person","@id":"#ana","name":"Ana Ruiz"}]}"##.into()],
+            ..page(&[LONG, MORE])
+        };
+        let meta = meta(&page);
+        assert_eq!((meta.outlet.as_str(), meta.authors), ("The Daily Gull", vec!["Ana Ruiz".into(), "Bo Li".into()]));
+    }
+
+    #[test]
+    fn a_line_that_names_more_authors_than_the_machine_wins() {
+        let page = Page {
+            jsonld: vec![r#"{"@type":"NewsArticle","author":{"name":"Ana Ruiz"}}"#.into()],
+            ..page(&["Bridge over the harbour to close", "By Ana Ruiz and Bo Li", LONG, MORE])
+        };
+        assert_eq!(meta(&page).authors, ["Ana Ruiz", "Bo Li"]);
+        let other = Page {
+            nodes: super::super::Page::from_text(&["By Cy Oak and Bo Li", LONG, MORE].join("\n\n")).nodes,
+            ..page
+        };
+        assert_eq!(meta(&other).authors, ["Ana Ruiz"]);
     }
 
     #[test]
