@@ -177,7 +177,7 @@ export type Progress = "off" | "site_off" | "not_article" | "reading" | "read" |
 /** The answer to `status`. */
 export interface Status {
   state: Progress;
-  engine: "page" | "background" | "long_page" | null;
+  engine: "page" | "background" | null;
   message: string | null;
   paintable: boolean;
   /** False where the page kept changing until it was no longer read again. */

@@ -2,11 +2,7 @@
 import { api, type EngineAnswer, type FromPage, type Page, type Report } from "../contract";
 import { EngineError, read } from "../engine";
 
-/** `long_page`: in the background too, where it takes no time of the page's. */
-export type Place = "page" | "background" | "long_page";
-
-/** Of more text than this, in UTF-16 units, a stage of the engine may hold a page up for longer than 50 ms. */
-const LONG = 30_000;
+export type Place = "page" | "background";
 
 /** Origins whose pages forbid WebAssembly, newest last; in `storage.local`. */
 const BLOCKED = "blockedOrigins";
@@ -14,7 +10,7 @@ const MAX_BLOCKED = 500;
 
 /** Reads `page`; with `inBackground`, or on an origin known to forbid it, not in the page. */
 export async function readPage(page: Page, inBackground: boolean): Promise<{ report: Report; place: Place }> {
-  if (!inBackground && !isLong(page) && !(await isBlocked(location.origin))) {
+  if (!inBackground && !(await isBlocked(location.origin))) {
     try {
       return { report: await readHere(page), place: "page" };
     } catch (error) {
@@ -22,12 +18,7 @@ export async function readPage(page: Page, inBackground: boolean): Promise<{ rep
       if (error instanceof EngineError) throw error;
     }
   }
-  const place = !inBackground && isLong(page) ? "long_page" : "background";
-  return { report: await readInBackground(page), place };
-}
-
-function isLong({ texts }: Page): boolean {
-  return texts.reduce((units, text) => units + text.length, 0) > LONG;
+  return { report: await readInBackground(page), place: "background" };
 }
 
 /**

@@ -59,8 +59,6 @@ pub enum Place {
     Page,
     /// In the extension's background.
     Background,
-    /// There too, because the page is long.
-    LongPage,
 }
 
 /// What the panel knows of its tab.
