@@ -21,7 +21,7 @@ import { Imported, removeImported } from "./imported";
 import { canPaint, clearLeftovers, Paint, rects, sameTarget, type Finding } from "./paint";
 import { isEdited, Reader, type Outline } from "./read";
 import { claimSection, dismissedSection, entitySection, omissionSection, say, type Acts } from "./sections";
-import { isForDark } from "./shade";
+import { Colours, isForDark } from "./shade";
 import { rest } from "../slice";
 import { Theme } from "./theme";
 import { above, holds } from "./tree";
@@ -504,9 +504,10 @@ function toggleCard(): void {
 function goToImported(index: number): void {
   const range = imported.range(index);
   if (!range) return;
+  const element = range.startContainer.parentElement ?? document.documentElement;
   card?.close();
-  scrollTo(range.startContainer.parentElement);
-  paint.mark(range);
+  scrollTo(element);
+  paint.mark({ range, shade: new Colours().shadeOf(element) });
 }
 
 /** The omissions of each paragraph, by its element. */

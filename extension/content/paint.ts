@@ -226,11 +226,11 @@ export class Paint {
     }
   }
 
-  /** Marks what the card is about, or nothing. */
-  mark(finding: Finding | null): void {
+  /** Marks what the reader was brought to, or nothing. */
+  mark(words: Pick<Finding, "range" | "shade"> | null): void {
     if (!canPaint) return;
     for (const shade of Object.keys(SHADES)) {
-      this.#register(OPEN + shade, finding?.shade === shade ? new Highlight(finding.range) : null);
+      this.#register(OPEN + shade, words?.shade === shade ? new Highlight(words.range) : null);
     }
   }
 

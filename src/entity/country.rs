@@ -254,7 +254,8 @@ pub const COUNTRIES: &[Country] = &[
     (&["Zimbabwe", "Rhodesia"], &["Zimbabwean"]),
 ];
 
-/// Continents and large regions, for the gazetteer. Written for this project.
+/// Continents, regions, waters, sights and planets, for the gazetteer. Written for this project.
+#[rustfmt::skip]
 pub const REGIONS: &[&str] = &[
     "Africa",
     "Antarctica",
@@ -296,6 +297,24 @@ pub const REGIONS: &[&str] = &[
     "Western Europe",
     "Western Hemisphere",
     "Americas",
+    // Regions that make news.
+    "Abkhazia", "Aceh", "Alps", "Amazon", "Andes", "Balochistan", "Baltic", "Basque Country", "Bay Area", "Bosporus", "Cape Cod",
+    "Catalonia", "Chechnya", "Dagestan", "Deep South", "Donbas", "Donbass", "East Coast", "East Jerusalem", "Flanders",
+    "Golan Heights", "Great Lakes", "Gulf", "Gulf Coast", "Gulf of Aden", "Gulf of Mexico", "Helmand", "Himalayas", "Holy Land",
+    "Iberia", "Indochina", "Ingushetia", "Ivory Coast", "Khyber Pakhtunkhwa", "Korean Peninsula", "Levant", "Lower Manhattan",
+    "Manhattan", "Brooklyn", "Queens", "Bronx", "Harlem", "Hollywood", "Mediterranean", "Mesopotamia", "Midwest", "Nagorno-Karabakh",
+    "New England", "Niger Delta", "North Caucasus", "North Waziristan", "Northwest Territories", "Pacific Northwest",
+    "Palestine", "Patagonia", "Pacific", "Atlantic", "Persian Gulf", "Punjab", "Rockies", "Sahara", "Silicon Valley", "Sinai",
+    "Sinai Peninsula", "Somaliland", "Puntland", "South Caucasus", "South China Sea", "South Ossetia", "South Waziristan",
+    "Strait of Hormuz", "Swat Valley", "Tibet", "Tigray", "Transnistria", "Upper Midwest", "Waziristan", "West Coast",
+    "Western Sahara", "Xinjiang", "Soviet Union", "USSR", "Yugoslavia", "Czechoslovakia", "East Germany", "West Germany",
+    "Ottoman Empire", "Mount Everest", "Nile", "Danube", "Rhine", "Euphrates", "Tigris", "Ganges", "Mekong", "Mississippi River",
+    "Rio Grande", "Suez Canal", "Panama Canal", "Black Sea", "Red Sea", "Dead Sea", "Caspian Sea", "Baltic Sea", "North Sea",
+    "English Channel", "Mediterranean Sea", "Arabian Sea", "Arabian Peninsula", "Indian Ocean", "Pacific Ocean", "Atlantic Ocean",
+    "Guantanamo Bay", "Capitol Hill", "Wall Street", "Tahrir Square", "Times Square", "Red Square", "Tiananmen Square", "Green Zone",
+    "Central Park", "Temple Mount", "Heathrow", "Camp David", "Ground Zero", "Long Island", "Staten Island", "Hudson River",
+    // Bodies of the solar system.
+    "Mercury", "Venus", "Mars", "Jupiter", "Saturn", "Uranus", "Neptune", "Pluto", "Moon",
 ];
 
 /// Peoples, religions and political affiliations that are no demonym of a country. Written for
@@ -401,4 +420,12 @@ pub const GROUPS: &[&str] = &[
     "Yoruba",
     "Zionist",
     "Zulu",
+];
+
+/// States of the United States and provinces of Canada as news shortens them. Written for this project.
+#[rustfmt::skip]
+pub const STATES: &[&str] = &[
+    "Ala.", "Ariz.", "Ark.", "Calif.", "Colo.", "Conn.", "D.C.", "Del.", "Fla.", "Ga.", "Ill.", "Ind.", "Kan.", "Ky.", "La.",
+    "Mass.", "Md.", "Mich.", "Minn.", "Miss.", "Mo.", "Mont.", "N.C.", "N.D.", "N.H.", "N.J.", "N.M.", "N.Y.", "Neb.", "Nev.",
+    "Okla.", "Ont.", "Ore.", "Pa.", "Que.", "R.I.", "S.C.", "S.D.", "Tenn.", "Tex.", "Va.", "Vt.", "W.Va.", "Wash.", "Wis.", "Wyo.",
 ];

@@ -12,10 +12,6 @@ use std::ops::Range;
 
 /// How far from a capitalized word a word can be and still be part of a name: "Bank of the West".
 const REACH: usize = 2;
-/// How many of a word's features, the first ones, say which word it is. Training leaves them out at
-/// times, as if the word were new: otherwise too little is learnt from what stands around it.
-#[cfg(not(target_arch = "wasm32"))]
-pub const LEXICAL: usize = 8;
 /// Longest segment decoded at once: bounds memory on text without lower case.
 const SEGMENT: usize = 256;
 /// Longest phrase looked up in the lexicon, in words.
@@ -38,6 +34,38 @@ pub struct Word<'a> {
     run: (u32, u32),
     /// How the document writes it elsewhere: bit 0 in lower case, bit 1 capitalized inside a sentence.
     pub casing: u8,
+    /// What stands beside it anywhere in the document; one bit for each [`Company`].
+    company: u16,
+}
+
+/// What stands beside a word and tells what it names.
+#[derive(Clone, Copy, Debug)]
+#[repr(u8)]
+enum Company {
+    /// "in X", "near X".
+    Inside,
+    /// "from X", "to X".
+    Way,
+    /// "the X".
+    Article,
+    /// "X, Ohio".
+    Within,
+    /// "said X", "X said".
+    Speech,
+    /// "Mr. X", "spokesman X".
+    Title,
+    /// "X's".
+    Possessive,
+    /// "Ana X".
+    FirstName,
+    /// "X Department", "X Inc.".
+    Organization,
+    /// "the X party", "the X group".
+    Body,
+    /// "X province", "X River".
+    Place,
+    /// "X, who".
+    Who,
 }
 
 /// How a sentence uses capitals.
@@ -81,6 +109,7 @@ impl<'a> Document<'a> {
                     listed: 0,
                     run: (0, 0),
                     casing: 0,
+                    company: 0,
                 });
             }
             for sentence in &prose.sentences {
@@ -89,7 +118,7 @@ impl<'a> Document<'a> {
             }
         }
         pauses.here().await;
-        document.casing();
+        document.elsewhere();
         document
     }
 
@@ -160,37 +189,48 @@ impl<'a> Document<'a> {
         self.sentences.push((range.start as u32..range.end as u32, style));
     }
 
-    /// Fills [`Word::casing`], by sorting: a table could be made slow by a hostile page.
-    fn casing(&mut self) {
+    /// Fills [`Word::casing`] and [`Word::company`], by sorting: a table could be made slow by a hostile page.
+    fn elsewhere(&mut self) {
         let mut seen: Vec<u64> = Vec::with_capacity(self.words.len());
         for (range, style) in &self.sentences {
             for at in range.start..range.end {
-                let word = &self.words[at as usize];
-                let how = match word.form {
+                let how = match self.words[at as usize].form {
                     Form::Lower => 0,
                     Form::Mark | Form::Number => continue,
                     _ if *style == Style::Plain && !opens(&self.words, range.start, at) => 1,
                     _ => 2,
                 };
-                seen.push(u64::from(word.folded) << 32 | u64::from(at) << 2 | how);
+                if how > 0 {
+                    let sentence = &self.words[range.start as usize..range.end as usize];
+                    let company = company(sentence, (at - range.start) as usize);
+                    self.words[at as usize].company = company;
+                }
+                seen.push(u64::from(self.words[at as usize].folded) << 32 | u64::from(at) << 2 | how);
             }
         }
         seen.sort_unstable();
         for group in seen.chunk_by(|a, b| a >> 32 == b >> 32) {
-            let (mut lower, mut capital) = (0, 0);
+            let (mut lower, mut capital, mut company) = (0, 0, 0);
             for entry in group {
                 lower += u32::from(entry & 3 == 0);
                 capital += u32::from(entry & 3 == 1);
+                company |= self.words[(*entry as u32 >> 2) as usize].company;
             }
             for entry in group {
                 let how = entry & 3;
                 if how > 0 {
                     let elsewhere = capital - u32::from(how == 1);
-                    let at = (*entry as u32 >> 2) as usize;
-                    self.words[at].casing = u8::from(lower > 0) | u8::from(elsewhere > 0) << 1;
+                    let word = &mut self.words[(*entry as u32 >> 2) as usize];
+                    word.casing = u8::from(lower > 0) | u8::from(elsewhere > 0) << 1;
+                    word.company = company;
                 }
             }
         }
+    }
+
+    /// Whether the word at `at` opens the sentence numbered `sentence`, quotation marks and bullets aside.
+    pub fn opens(&self, sentence: u32, at: usize) -> bool {
+        self.sentences.get(sentence as usize).is_some_and(|(range, _)| opens(&self.words, range.start, at as u32))
     }
 
     /// The features of the word at `at` in the sentence numbered `sentence`, except those that
@@ -212,7 +252,6 @@ impl<'a> Document<'a> {
         let initial = u32::from(opens(&self.words, range.start, at as u32));
         let mut put = |template: Template, value: u32| emit(key(template, value));
 
-        // What the word itself is comes first: see [`LEXICAL`].
         let (prefixes, suffixes) = word::affixes(word.text);
         let (start, end) = (word.run.0 as usize, word.run.1 as usize);
         let place = if start < end { (at - start).min(3) as u32 | ((end - 1 - at).min(3) as u32) << 2 } else { 15 };
@@ -255,6 +294,14 @@ impl<'a> Document<'a> {
 
         let casing = u32::from(word.casing);
         put(Template::Casing, casing | form0 << 2 | initial << 6 | style << 7);
+
+        let mut bits = word.company;
+        while bits != 0 {
+            put(Template::Company, bits.trailing_zeros());
+            bits &= bits - 1;
+        }
+        put(Template::Companies, u32::from(word.company) | form0 << 16);
+        put(Template::CompanyListed, two(u32::from(word.company), word.listed));
 
         if word.known.class != 0 {
             put(Template::Class, class(0));
@@ -339,6 +386,41 @@ impl<'a> Document<'a> {
             put(Template::LinkRight, two(word.folded, right));
         }
     }
+}
+
+/// What stands beside the word at `at` of a sentence.
+fn company(words: &[Word], at: usize) -> u16 {
+    let beside = |offset: isize| at.checked_add_signed(offset).and_then(|at| words.get(at));
+    let is = |word: Option<&Word>, lists: u16| word.is_some_and(|word| word.known.lists & lists != 0);
+    let capital = |word: Option<&Word>| word.is_some_and(|word| word.form.capital());
+    let (before, after) = (beside(-1), beside(1));
+    let mut out = 0;
+    let mut put = |company: Company, holds: bool| out |= u16::from(holds) << company as u8;
+    if !capital(after) {
+        let small = before.map_or("", |word| word.text);
+        let any = |words: &[&str]| words.iter().any(|word| word.eq_ignore_ascii_case(small));
+        put(Company::Inside, any(&["in", "near", "at", "outside", "across", "around", "throughout", "inside"]));
+        put(Company::Way, any(&["from", "to", "into", "toward", "towards", "via"]));
+        put(Company::Article, any(&["the"]));
+        let text = after.map_or("", |word| word.text);
+        put(Company::Possessive, matches!(text, "'s" | "’s"));
+        put(Company::Who, text == "," && beside(2).is_some_and(|word| word.text == "who"));
+        put(
+            Company::Within,
+            text == "," && is(beside(2), List::Country.bit() | List::Region.bit()) && capital(beside(2)),
+        );
+        put(Company::Speech, is(after, List::Speech.bit()));
+    }
+    if !capital(before) {
+        put(Company::Speech, is(before, List::Speech.bit()) && !capital(after));
+        put(Company::Body, is(before, List::OrganizationHead.bit()));
+    }
+    put(Company::Title, is(before, List::Honorific.bit() | List::Role.bit()));
+    put(Company::FirstName, capital(before) && is(before, List::First.bit()) && !capital(after));
+    put(Company::Organization, capital(after) && is(after, List::OrganizationHead.bit() | List::CompanySuffix.bit()));
+    put(Company::Body, !capital(after) && is(after, List::OrganizationHead.bit()));
+    put(Company::Place, is(after, List::PlaceHead.bit()));
+    out
 }
 
 /// Whether the word at `at` opens its sentence, quotation marks and bullets aside.
@@ -426,6 +508,9 @@ pub enum Template {
     FormsAfter,
     ShapeBefore,
     Casing,
+    Company,
+    Companies,
+    CompanyListed,
     Class,
     ClassBefore,
     ClassAfter,

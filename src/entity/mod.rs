@@ -1,6 +1,8 @@
 //! Who and what is named.
 
 #[cfg(not(target_arch = "wasm32"))]
+mod augment;
+#[cfg(not(target_arch = "wasm32"))]
 mod classes;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod corpus;

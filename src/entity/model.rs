@@ -16,7 +16,7 @@ use crate::pause::{Pauses, at_once};
 
 const MAGIC: &[u8; 6] = b"CRXENT";
 /// The format this version reads and writes. Any change of a feature or of the layout is a new format.
-const FORMAT: u16 = 2;
+const FORMAT: u16 = 3;
 const HEAD: usize = 8 + 8;
 
 /// Why a model file could not be loaded.

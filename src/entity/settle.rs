@@ -6,7 +6,7 @@ use super::feature::{Document, Word};
 use super::lexicon::List;
 use super::tagger::Name;
 use super::word::Form;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How sure the tagger must be of a name that settles others.
 const SURE: f32 = 0.7;
@@ -45,7 +45,9 @@ const LONGEST: usize = 6;
 
 /// `names`, in order, with overlong ones cut and missed repetitions added.
 pub fn settle(document: &Document, names: Vec<Name>) -> Vec<Name> {
-    let names: Vec<Name> = names.into_iter().flat_map(|name| cut(document, name)).collect();
+    let names = names.into_iter().flat_map(|name| cut(document, name)).collect();
+    let names = teams(document, names);
+    let introduced = introduced(document, &names);
     let mut known: BTreeMap<Vec<&str>, (Kind, f32)> = BTreeMap::new();
     for name in names.iter().filter(|name| name.score >= SURE && name.words.len() <= LONGEST) {
         let words: Vec<&str> = document.words[name.words.clone()].iter().map(|word| word.text).collect();
@@ -61,7 +63,10 @@ pub fn settle(document: &Document, names: Vec<Name>) -> Vec<Name> {
                 }
             }
             raise(&mut known, words, name);
-        } else if name.score >= CERTAIN && name.kind != Kind::Place {
+        } else if name.score >= CERTAIN
+            && name.kind != Kind::Place
+            && (name.kind == Kind::Person || !introduced.contains(words[0]))
+        {
             raise(&mut known, words, name);
         }
     }
@@ -70,7 +75,7 @@ pub fn settle(document: &Document, names: Vec<Name>) -> Vec<Name> {
     }
     let mut out = Vec::with_capacity(names.len());
     let mut names = names.into_iter().peekable();
-    for (range, _) in &document.segments {
+    for (range, sentence) in &document.segments {
         let mut at = range.start;
         while at < range.end {
             while names.next_if(|name| name.words.end <= at).map(|name| out.push(name)).is_some() {}
@@ -80,7 +85,9 @@ pub fn settle(document: &Document, names: Vec<Name>) -> Vec<Name> {
                 if let Some(name) = names.peek_mut().filter(|name| name.words.start == at) {
                     if name.words.len() == 1
                         && let Some(&(kind, _)) = known.get(&[document.words[at].text][..])
-                        && name.score < if kind == Kind::Person && name.kind != Kind::Place { CERTAIN } else { SURE }
+                        && (introduced.contains(document.words[at].text)
+                            || name.score
+                                < if kind == Kind::Person && name.kind != Kind::Place { CERTAIN } else { SURE })
                     {
                         name.kind = kind;
                     }
@@ -93,7 +100,7 @@ pub fn settle(document: &Document, names: Vec<Name>) -> Vec<Name> {
             let longest = (at + 1..=free.min(at + LONGEST)).rev().find_map(|end| {
                 let words: Vec<&str> = document.words[at..end].iter().map(|word| word.text).collect();
                 let found = known.get(&words).filter(|_| document.words[at].form.capital())?;
-                (end - at > 1 || alone(document, at)).then_some((end, *found))
+                (end - at > 1 || alone(document, *sentence, at)).then_some((end, *found))
             });
             match longest {
                 Some((end, (kind, score))) => {
@@ -128,8 +135,51 @@ fn raise<'a>(known: &mut BTreeMap<Vec<&'a str>, (Kind, f32)>, words: Vec<&'a str
     }
 }
 
-/// Whether no other name-like word stands beside the word, which would make it a part of another name.
-fn alone(document: &Document, at: usize) -> bool {
+/// Surnames whose first mention is the full name of a person, and with which no organization's name begins.
+fn introduced<'a>(document: &Document<'a>, names: &[Name]) -> BTreeSet<&'a str> {
+    let (mut introduced, mut others) = (BTreeSet::new(), BTreeSet::new());
+    for name in names {
+        let words = &document.words[name.words.clone()];
+        match (name.kind, words) {
+            (_, [word]) => {
+                if !introduced.contains(word.text) {
+                    others.insert(word.text);
+                }
+            }
+            (Kind::Person, [.., last]) if name.score >= SURE => {
+                introduced.insert(last.text);
+            }
+            (Kind::Organization, [first, ..]) => {
+                others.insert(first.text);
+            }
+            _ => {}
+        }
+    }
+    introduced.retain(|word| !others.contains(word));
+    introduced
+}
+
+/// "Oklahoma City Thunder" is a team also where the city was found alone.
+fn teams(document: &Document, names: Vec<Name>) -> Vec<Name> {
+    let mut out: Vec<Name> = Vec::with_capacity(names.len());
+    for mut name in names {
+        let end = name.words.end;
+        let team = (end + 1..=end + 2)
+            .find(|&team| team <= document.words.len() && spans(document, end..team, List::Team))
+            .filter(|_| name.kind == Kind::Place && document.words[end - 1].form == Form::Title);
+        if let Some(team) = team {
+            name = Name { words: name.words.start..team, kind: Kind::Organization, ..name };
+        }
+        if out.last().is_none_or(|last| last.words.end <= name.words.start) {
+            out.push(name);
+        }
+    }
+    out
+}
+
+/// Whether no other name-like word stands beside the word, which would make it a part of another
+/// name, and it is not a common word that has its capital from its place.
+fn alone(document: &Document, sentence: u32, at: usize) -> bool {
     let capital = |at: usize| {
         let word = document.words.get(at)?;
         let cue = List::Honorific.bit() | List::Role.bit();
@@ -137,7 +187,8 @@ fn alone(document: &Document, at: usize) -> bool {
     };
     let before = at.checked_sub(1).and_then(capital).unwrap_or(false);
     let lower = document.words.get(at).is_some_and(|word| word.casing & 1 != 0);
-    !before && !capital(at + 1).unwrap_or(false) && !lower
+    let speaks = document.words.get(at + 1).is_some_and(|word| word.known.lists & List::Speech.bit() != 0);
+    !before && !capital(at + 1).unwrap_or(false) && (!lower || speaks || !document.opens(sentence, at))
 }
 
 /// "Border Protection and Ecuador's National Police" is three names; a possessive stands between
@@ -236,7 +287,12 @@ mod tests {
 
     /// What becomes of names given as (words, kind, score), as (text, kind).
     fn settled(text: &str, names: &[(std::ops::Range<usize>, Kind, f32)]) -> Vec<(String, Kind)> {
-        let listed = [("inc.", List::CompanySuffix), ("general", List::Honorific), ("north", List::PlaceHead)];
+        let listed = [
+            ("inc.", List::CompanySuffix),
+            ("general", List::Honorific),
+            ("north", List::PlaceHead),
+            ("comets", List::Team),
+        ];
         let mut entries: Vec<(u32, Entry)> =
             listed.map(|(word, list)| (lexicon::key(word), Entry { lists: list.bit(), class: 0 })).into();
         entries.sort_by_key(|entry| entry.0);
@@ -284,5 +340,30 @@ mod tests {
     fn handles_and_the_party_of_a_lawmaker_are_no_names() {
         assert_eq!(settled("She wrote to @ Harbor today.", &[(4..5, Kind::Person, 0.9)]), []);
         assert_eq!(settled("Sen. Ana Paz, R-Texas, left.", &[(4..5, Kind::Organization, 0.9)]), []);
+    }
+
+    #[test]
+    fn a_surname_introduced_in_full_is_a_persons_however_sure_the_company_was() {
+        let found = settled(
+            "Ana Velloso wrote. Later Velloso fell ill.",
+            &[(0..2, Kind::Person, 0.9), (5..6, Kind::Organization, 0.99)],
+        );
+        assert_eq!(found[1], ("Velloso".into(), Kind::Person));
+        let text = "Velloso grew. Ana Velloso leads it. Velloso hires.";
+        let names = [(0..1, Kind::Organization, 0.99), (3..5, Kind::Person, 0.9), (8..9, Kind::Organization, 0.99)];
+        assert_eq!(settled(text, &names)[2], organization("Velloso"));
+    }
+
+    #[test]
+    fn a_common_word_is_a_surname_inside_a_sentence() {
+        let text = "Ana Early sang. Some came early. They heard Early again. Early birds left.";
+        let found = settled(text, &[(0..2, Kind::Person, 0.9)]);
+        assert_eq!(found, [("Ana Early".into(), Kind::Person), ("Early".into(), Kind::Person)]);
+    }
+
+    #[test]
+    fn a_team_takes_in_its_city() {
+        let text = "They beat the Oslo Comets.";
+        assert_eq!(settled(text, &[(3..4, Kind::Place, 0.9)]), [organization("Oslo Comets")]);
     }
 }

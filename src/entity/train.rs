@@ -10,10 +10,11 @@
 // A tag is the index of several rows at once.
 #![allow(clippy::needless_range_loop)]
 
+use super::augment;
 use super::corpus::{Label, Labelled};
-use super::country::{self, COUNTRIES, GROUPS, REGIONS};
+use super::country::{self, COUNTRIES, GROUPS, REGIONS, STATES};
 use super::evidence::{Evidence, Reading};
-use super::feature::{Document, LEXICAL};
+use super::feature::Document;
 use super::index::Index;
 use super::lattice::{self, KINDS, Lattice, Row, TAGS, Transitions, WIDTH};
 use super::lexicon::{self, CUES, Entry, Lexicon, List};
@@ -72,10 +73,11 @@ pub fn train(
             texts.push(Text { document, weight: corpus.weight, known, silver: corpus.silver });
         }
     }
-    let augmented = augment(&texts);
-    texts.extend(augmented);
-    progress(&format!("{} documents", texts.len()));
     let classes = super::classes::induce(texts.iter().map(|text| &text.document.prose));
+    let mut more = augment::headings(&texts);
+    more.extend(augment::datelines(&texts, lists));
+    texts.extend(more);
+    progress(&format!("{} documents", texts.len()));
     progress(&format!("{} words with a class", classes.len()));
     let lexicon = build_lexicon(lists, &classes);
     let mut set = Set::new(&texts, &lexicon);
@@ -117,12 +119,12 @@ pub fn train(
 
 /// Which kinds a corpus labels.
 #[derive(Clone, Copy, Debug)]
-struct Known {
+pub(super) struct Known {
     kinds: [bool; 4],
 }
 
 impl Known {
-    fn of(documents: &[Labelled]) -> Known {
+    pub(super) fn of(documents: &[Labelled]) -> Known {
         let seen =
             |kind| documents.iter().any(|document| document.spans.iter().any(|span| span.1 == Label::Kind(kind)));
         Known { kinds: KINDS.map(seen) }
@@ -156,7 +158,9 @@ fn repair(document: &mut Labelled) {
                 *label = Label::Kind(Kind::Place);
             }
             Label::Kind(Kind::Organization | Kind::Place) | Label::Other
-                if country::by_demonym(&name).is_some() || name == "muslim" || name == "muslims" =>
+                if country::by_name(&name).is_none() && country::by_demonym(&name).is_some()
+                    || name == "muslim"
+                    || name == "muslims" =>
             {
                 *label = Label::Kind(Kind::Group);
             }
@@ -215,47 +219,11 @@ const BODIES: &[&str] = &[
 ];
 
 /// A document with what is known of its corpus.
-struct Text {
-    document: Labelled,
-    weight: f32,
-    known: Known,
-    silver: bool,
-}
-
-/// Headings are rare in corpora and everywhere in news: some sentences again in capitals and with
-/// every word capitalized.
-fn augment(texts: &[Text]) -> Vec<Text> {
-    let mut out = Vec::new();
-    for (at, Text { document, weight, known, silver }) in texts.iter().enumerate() {
-        for (number, sentence) in document.prose.sentences.iter().enumerate() {
-            let turn = at * 31 + number * 7;
-            let inside =
-                |range: &Range<usize>| range.start >= sentence.tokens.start && range.end <= sentence.tokens.end;
-            let spans: Vec<_> = document.spans.iter().filter(|(range, _)| inside(range)).cloned().collect();
-            if spans.is_empty() || sentence.tokens.len() > 25 || turn % 12 > 1 {
-                continue;
-            }
-            let mut builder = super::corpus::Builder::default();
-            for token in sentence.tokens.clone() {
-                let word = document.prose.word(token);
-                let named = spans.iter().any(|(range, _)| range.contains(&token));
-                if turn % 12 == 0 {
-                    builder.token(&word.to_uppercase());
-                } else if named || word.len() < 4 {
-                    builder.token(word);
-                } else {
-                    let mut chars = word.chars();
-                    let first = chars.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
-                    builder.token(&(first + chars.as_str()));
-                }
-            }
-            let shift = |range: Range<usize>| range.start - sentence.tokens.start..range.end - sentence.tokens.start;
-            let spans = spans.into_iter().map(|(range, label)| (shift(range), label)).collect();
-            let document = Labelled { prose: builder.take(), spans };
-            out.push(Text { document, weight: weight * 0.3, known: *known, silver: *silver });
-        }
-    }
-    out
+pub(super) struct Text {
+    pub(super) document: Labelled,
+    pub(super) weight: f32,
+    pub(super) known: Known,
+    pub(super) silver: bool,
 }
 
 fn build_lexicon(lists: &[(List, Vec<String>)], classes: &[(String, u8)]) -> Lexicon {
@@ -272,9 +240,14 @@ fn build_lexicon(lists: &[(List, Vec<String>)], classes: &[(String, u8)]) -> Lex
     for (names, demonyms) in COUNTRIES {
         names.iter().for_each(|name| add(name, List::Country));
         demonyms.iter().for_each(|name| add(name, List::Group));
-        demonyms.iter().for_each(|name| add(&format!("{name}s"), List::Group));
+        demonyms
+            .iter()
+            .map(|name| format!("{name}s"))
+            .filter(|name| country::by_name(&fold(name)).is_none())
+            .for_each(|name| add(&name, List::Group));
     }
     REGIONS.iter().for_each(|name| add(name, List::Country));
+    STATES.iter().for_each(|name| add(name, List::Region));
     for name in GROUPS {
         add(name, List::Group);
         add(&format!("{name}s"), List::Group);
@@ -383,7 +356,7 @@ impl Set {
                     free.set_transitions(&weights.transitions);
                     bound.set_transitions(&weights.transitions);
                 }
-                let turn = Turn { evidence, weight, rate: settings.rate, seed: (epoch << 32) as u64 ^ turn as u64 };
+                let turn = Turn { evidence, weight, rate: settings.rate };
                 loss += self.step(weights, words, &turn, &mut free, &mut bound);
                 count += words.len();
             }
@@ -401,8 +374,7 @@ impl Set {
         bound: &mut Lattice,
     ) -> f64 {
         let weight = turn.weight;
-        let features: Vec<[&[u32]; 2]> =
-            words.iter().enumerate().map(|(at, word)| self.rows(word, turn.evidence, turn.drops(at))).collect();
+        let features: Vec<[&[u32]; 2]> = words.iter().map(|word| self.rows(word, turn.evidence)).collect();
         let scores: Vec<Row> = features.iter().map(|rows| weights.score(rows)).collect();
         let mut expected = [[0.0f32; WIDTH]; WIDTH];
         free.run(&scores, |_| u16::MAX, Some(&mut |tag, next, mass| expected[tag][next] -= mass));
@@ -439,10 +411,9 @@ impl Set {
     }
 
     /// The rows of a word's features, and of those of the second reading.
-    fn rows(&self, word: &Example, evidence: bool, drop: bool) -> [&[u32]; 2] {
-        let first = word.features.start + if drop { LEXICAL } else { 0 };
+    fn rows(&self, word: &Example, evidence: bool) -> [&[u32]; 2] {
         let evident = if evidence { word.evidence.clone() } else { 0..0 };
-        [&self.features[first..word.features.end], &self.features[evident]]
+        [&self.features[word.features.clone()], &self.features[evident]]
     }
 
     /// Reads the documents of a fold with weights trained on the others, keeps what that says for the
@@ -453,10 +424,8 @@ impl Set {
             let document = at_once(Document::new(&[&texts[at].document.prose], lexicon, Pauses::NONE));
             let mut reading = Reading::default();
             for segment in &self.documents[at].segments {
-                let scores: Vec<Row> = self.words[segment.clone()]
-                    .iter()
-                    .map(|word| weights.score(&self.rows(word, false, false)))
-                    .collect();
+                let scores: Vec<Row> =
+                    self.words[segment.clone()].iter().map(|word| weights.score(&self.rows(word, false))).collect();
                 lattice.run(&scores, |_| u16::MAX, None);
                 lattice.best(&weights.transitions, &mut reading.tags);
                 reading.marginals.extend_from_slice(&lattice.marginals);
@@ -505,20 +474,7 @@ struct Turn {
     evidence: bool,
     weight: f32,
     rate: f32,
-    seed: u64,
 }
-
-impl Turn {
-    /// Whether the word at `at` is taken for one never seen before.
-    fn drops(&self, at: usize) -> bool {
-        let mut state = (self.seed ^ (at as u64) << 48).wrapping_add(0x9e37_79b9).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        state = (state ^ state >> 31).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        (state >> 40) % 100 < DROPPED
-    }
-}
-
-/// How many words of a hundred are taken for new.
-const DROPPED: u64 = 25;
 
 /// Keeps rare features from being learnt by heart at once.
 const DAMPING: f32 = 1.0;

@@ -76,7 +76,7 @@ fn page() -> Build {
                         .with("id", "card")
                         .with("role", "region")
                         .with("aria-live", "polite")
-                        .with("aria-label", words("card_label")),
+                        .with("aria-label", words("card_other_outlets")),
                 ),
         )
         .child(section("welcome_lines").child(element("dl").children(lines.into_iter().flatten())))

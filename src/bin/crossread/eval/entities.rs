@@ -4,7 +4,7 @@ use crate::input;
 use anyhow::{Context, Result, bail};
 use crossread::entity::corpus::{self, Label, Labelled};
 use crossread::entity::{self, Kind, Model};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Compare names found with labelled text: spans and kinds must fit exactly
 ///
@@ -12,7 +12,7 @@ use std::path::PathBuf;
 /// never labels is left out; `all` is people, organizations and places together.
 #[derive(clap::Args)]
 pub struct Args {
-    /// Labelled files
+    /// Labelled files, or folders: every `.tsv` file in them and in their folders `dev` and `test`
     #[arg(required = true)]
     paths: Vec<PathBuf>,
     /// Another model than the one that comes with this version
@@ -25,7 +25,20 @@ pub struct Args {
 
 pub fn run(args: Args) -> Result<()> {
     let model = Model::load(&input::model(args.model.as_deref())?)?;
-    for path in &args.paths {
+    let mut files = Vec::new();
+    for path in args.paths {
+        if path.is_dir() {
+            for folder in [path.clone(), path.join("dev"), path.join("test")].iter().filter(|folder| folder.is_dir()) {
+                files.extend(tables(folder)?);
+            }
+        } else {
+            files.push(path);
+        }
+    }
+    if files.is_empty() {
+        bail!("no .tsv files there");
+    }
+    for path in &files {
         let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
         let documents = corpus::read(&text);
         if documents.iter().all(|document| document.spans.is_empty()) {
@@ -36,6 +49,15 @@ pub fn run(args: Args) -> Result<()> {
         println!("{}", if args.json { score.json(&name) } else { score.line(&name) });
     }
     Ok(())
+}
+
+/// The `.tsv` files of a folder, by name.
+fn tables(folder: &Path) -> Result<Vec<PathBuf>> {
+    let entries = std::fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))?;
+    let mut files = entries.map(|entry| Ok(entry?.path())).collect::<std::io::Result<Vec<_>>>()?;
+    files.retain(|file| file.extension().is_some_and(|extension| extension == "tsv"));
+    files.sort();
+    Ok(files)
 }
 
 const KINDS: [Kind; 6] = [Kind::Person, Kind::Organization, Kind::Place, Kind::Group, Kind::Date, Kind::Figure];
@@ -88,7 +110,8 @@ impl Score {
             all.labelled += counts.labelled;
         }
         let kinds = KINDS.iter().zip(&self.0).filter(|(_, counts)| counts.labelled > 0);
-        std::iter::once(("all", all)).chain(kinds.map(|(kind, counts)| (corpus::name(*kind), *counts)))
+        let all = (all.labelled > 0).then_some(("all", all));
+        all.into_iter().chain(kinds.map(|(kind, counts)| (corpus::name(*kind), *counts)))
     }
 
     /// One line: for all and each kind, F1 and in brackets precision and recall, in percent.
