@@ -141,11 +141,10 @@ fn introduced<'a>(document: &Document<'a>, names: &[Name]) -> BTreeSet<&'a str> 
     for name in names {
         let words = &document.words[name.words.clone()];
         match (name.kind, words) {
-            (_, [word]) => {
-                if !introduced.contains(word.text) {
-                    others.insert(word.text);
-                }
+            (_, [word]) if !introduced.contains(word.text) => {
+                others.insert(word.text);
             }
+            (_, [_]) => {}
             (Kind::Person, [.., last]) if name.score >= SURE => {
                 introduced.insert(last.text);
             }
