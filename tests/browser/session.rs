@@ -248,8 +248,8 @@ impl Session {
         self.driver.action_chain().send_keys(keys.as_ref()).perform().await.unwrap();
     }
 
-    /// Holds Control, presses a key, and lets go.
-    pub async fn press_with_control(&self, key: char) {
+    /// Presses a key together with Control in the extension page that is shown.
+    pub async fn press_in_panel_with_control(&self, key: char) {
         self.driver.switch_to_window(self.control.clone()).await.unwrap();
         let chain = self.driver.action_chain().key_down(Key::Control).key_down(key).key_up(key).key_up(Key::Control);
         chain.perform().await.unwrap();

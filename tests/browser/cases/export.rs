@@ -137,7 +137,7 @@ in_both_browsers! {
         session.press_in_panel(ENTER).await;
         session.until_shown("document.getElementById('exported').textContent === 'Copied.'").await;
         session.shown("document.getElementById('search').focus()").await;
-        session.press_with_control('v').await;
+        session.press_in_panel_with_control('v').await;
         session.until_shown("document.getElementById('search').value.startsWith('# Fire aboard Port Aldren ferry')").await;
     }
 
