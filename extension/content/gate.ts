@@ -20,6 +20,9 @@ const NOT_RUNNING = new Set(["p", "a", "script", "style", "noscript"]);
 /** Far more custom elements than an article is put together from. */
 const MAX_HOSTS = 500;
 
+/** What declares an article, one question each: a browser answers a list of them many times slower. */
+const DECLARES = ['meta[property="og:type"][content="article" i]', '[itemtype*="Article"]', '[itemprop="articleBody"]', "article"];
+
 const ARTICLE_TYPE = /"(?:[A-Za-z]*NewsArticle|Article|BlogPosting|Report)"/;
 
 /** Whether `document` may be an article in a language the engine reads. */
@@ -37,9 +40,8 @@ function readsLanguage(lang: string): boolean {
 }
 
 function declaresArticle(): boolean {
-  if (document.querySelector('meta[property="og:type"][content="article" i], [itemtype*="Article"], [itemprop="articleBody"]')) return true;
-  if (document.getElementsByTagName("article").length > 0) return true;
-  for (const script of document.querySelectorAll("script[type]")) {
+  if (DECLARES.some((selector) => document.querySelector(selector))) return true;
+  for (const script of document.getElementsByTagName("script")) {
     if (isJsonLd(script) && ARTICLE_TYPE.test(script.textContent ?? "")) return true;
   }
   return false;

@@ -148,6 +148,8 @@ async function show(next: Report, now: Outline): Promise<void> {
   // Their places were found beside the report before.
   if (next !== report) imported.clear();
   const about = openWords();
+  // A card that is opened while the new lines are painted is about them, and stays.
+  if (about === null) card?.close();
   report = next;
   read = now;
   card ??= new Card(() => paint.mark(null));
@@ -160,13 +162,13 @@ async function show(next: Report, now: Outline): Promise<void> {
   imported.show(now);
   await painted;
   if (report !== next || read !== now) return;
-  keepOpen(about);
+  if (about !== null) keepOpen(about);
   showCarets();
 }
 
-/** The words the open card is about; null where none is open, or it is not about words of the page. */
+/** The words that a card the reader asked for is about; null where there is none, or it is not about words of the page. */
 function openWords(): string | null {
-  const finding = card?.opened && current ? paint.of(current) : undefined;
+  const finding = card?.opened && card.opened !== "hover" && current ? paint.of(current) : undefined;
   return finding ? rangeText(finding) : null;
 }
 
@@ -175,8 +177,8 @@ function rangeText({ place: { block, start, end } }: Finding): string {
 }
 
 /** Keeps the card beside its words where the page still has them, and closes it where not. */
-function keepOpen(about: string | null): void {
-  if (!card?.opened || card.opened === "hover" || about === null) return card?.close();
+function keepOpen(about: string): void {
+  if (!card?.opened) return;
   const kind = current && Object.keys(current)[0];
   const again = paint.all().find((finding) => Object.keys(finding.target)[0] === kind && rangeText(finding) === about);
   if (!again) return card.close();

@@ -73,6 +73,15 @@ impl Session {
         .await
     }
 
+    /// Goes on to the next finding, past what others report and the page leaves out, and gives the words of its card.
+    pub async fn next_finding(&self) -> Vec<String> {
+        self.until("a card of a finding", async || {
+            self.message(json!({"type": "next"})).await;
+            self.open_finding().await.ok_or_else(|| "none is open".to_owned())
+        })
+        .await
+    }
+
     /// Waits until what the extension says of its open card is as wanted (null: none is open), and gives it.
     pub async fn until_card(&self, what: &str, wanted: impl Fn(&Value) -> bool) -> Value {
         self.until(what, async || {

@@ -90,8 +90,7 @@ in_both_browsers! {
         for name in story.pages.keys() {
             session.open(&session.server.serve(name, story.html(name), &[])).await;
             session.until_state("read").await;
-            session.message(json!({"type": "next"})).await;
-            session.until_open(true).await;
+            session.next_finding().await;
             let server = format!("http://{}/", session.server.authority());
             let strange: Vec<String> = session.fetched().await.into_iter()
                 .filter(|url| !url.starts_with(&server) && !url.contains("-extension:")).collect();

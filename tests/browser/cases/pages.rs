@@ -71,8 +71,7 @@ in_both_browsers! {
     async fn markup_in_the_text_stays_text(session: &mut Session) {
         session.open(&session.server.serve("hostile", include_str!("../pages/hostile.html"), &[])).await;
         session.until_state("read").await;
-        session.message(json!({"type": "next"})).await;
-        session.until_open(true).await;
+        session.next_finding().await;
         let run = session.page("return [window.ran ?? null, document.querySelectorAll('article img').length];", json!(null)).await;
         assert_eq!(run, json!([null, 0]));
         assert_eq!(session.errors().await, Vec::<String>::new());
