@@ -23,7 +23,11 @@ async fn show(session: &Session, place: &str) {
             session.click_on("[data-name='0']").await;
             session.until_shown("document.querySelector('[data-mention]')").await;
         }
-        "omitted" => session.click_in_panel("tab-1").await,
+        "omitted" => {
+            session.click_in_panel("tab-1").await;
+            // A long list is laid out when it is drawn.
+            session.until_shown("document.querySelector('[data-omission]').getBoundingClientRect().height > 0").await;
+        }
         "sources" => session.click_in_panel("tab-3").await,
         "notice" => {
             session.open(&session.server.serve("front", include_str!("../pages/front.html"), &[])).await;
