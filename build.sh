@@ -61,17 +61,21 @@ need_firefox() {
 
 # --- the build ------------------------------------------------------------------------------------
 
-# The engine and the extension's pages: Rust, to WebAssembly, to what a browser loads.
-build_engine() {
-  say "compiling the engine"
+# Rust, to WebAssembly, to what a browser loads: a module with the engine, one with the extension's pages. Each has a
+# folder of its own to build in, since both come out under one name.
+build_modules() {
+  say "compiling the engine and the pages"
   # For size: every article waits for the module to be fetched and compiled. Paths are remapped so that the
   # same source gives the same bytes anywhere.
-  CARGO_PROFILE_RELEASE_OPT_LEVEL=s \
-    CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="--remap-path-prefix=$PWD=crossread --remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=cargo" \
-    cargo build --release --lib --target wasm32-unknown-unknown --no-default-features
+  local module
   cargo build --features bindgen --bin bindgen
-  # No pass of an optimizer after this: measured, it leaves the speed as it is and makes the compressed module larger.
-  target/debug/bindgen target/wasm32-unknown-unknown/release/crossread.wasm target/engine
+  for module in engine pages; do
+    CARGO_PROFILE_RELEASE_OPT_LEVEL=s \
+      CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="--remap-path-prefix=$PWD=crossread --remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=cargo" \
+      cargo build --release --lib --target wasm32-unknown-unknown --features "$module" --target-dir "target/modules/$module"
+    # No pass of an optimizer after this: measured, it leaves the speed as it is and makes the compressed module larger.
+    target/debug/bindgen "target/modules/$module/wasm32-unknown-unknown/release/crossread.wasm" "target/$module"
+  done
 }
 
 # The command line, and with it the bundled packs: one for each reviewed claim set.
@@ -92,7 +96,7 @@ build_packs() {
 build() {
   need_rust
   need_node
-  build_engine
+  build_modules
   build_packs
   say "assembling pkg/chrome, pkg/firefox and their archives"
   (cd extension && node_modules/.bin/tsc && node build.mjs)

@@ -18,8 +18,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let model = fs::read(root.join("extension/data/entities.model"))?;
     let mut engine = Engine::new(&model)?;
-    let source = source::parse(&fs::read_to_string(root.join("extension/data/source/us-ecuador-2025.jsonl"))?);
-    engine.load_pack(&build::build(&source.records, &source.articles, &build::Label::default(), &|| {})?)?;
+    for set in ["extension/data/source/us-ecuador-2025.jsonl", "tests/stories/port-aldren-ferry-2025/claims.jsonl"] {
+        let source = source::parse(&fs::read_to_string(root.join(set))?);
+        engine.load_pack(&build::build(&source.records, &source.articles, &build::Label::default(), &|| {})?)?;
+    }
     let article = fs::read_to_string(root.join("tests/stories/port-aldren-ferry-2025/harbor-ledger.html"))?;
     let page = html::page(&article, "");
     let words = count(&engine.read(&page, &|| 0));

@@ -1,4 +1,4 @@
-// Assembles pkg/chrome and pkg/firefox from the compiled engine, the bundled data and this folder, and
+// Assembles pkg/chrome and pkg/firefox from the compiled modules, the bundled data and this folder, and
 // the two archives for the stores. The same input gives the same bytes.
 import { build, transform } from "esbuild";
 import { zipSync } from "fflate";
@@ -8,7 +8,9 @@ import { fileURLToPath } from "node:url";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = dirname(here);
-const engine = join(root, "target/engine");
+/** The two compiled modules. */
+const MODULES = ["engine", "pages"];
+const compiled = (module) => join(root, "target", module);
 const TARGET = ["chrome128", "firefox140"];
 const packs = join(root, "target/packs");
 const json = (path) => JSON.parse(readFileSync(join(here, path), "utf8"));
@@ -17,7 +19,6 @@ function assemble(browser) {
   const out = join(root, "pkg", browser);
   rmSync(out, { recursive: true, force: true });
   mkdirSync(join(out, "data"), { recursive: true });
-  mkdirSync(join(out, "engine"));
   const manifest = { ...json("manifest.json"), ...json(`manifest.${browser}.json`) };
   writeFileSync(join(out, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
   for (const name of readdirSync(here).filter((name) => /\.(html|css)$/.test(name))) cpSync(join(here, name), join(out, name));
@@ -28,7 +29,9 @@ function assemble(browser) {
   cpSync(join(here, "data/entities.model"), join(out, "data/entities.model"));
   cpSync(join(root, "target/sample.pack"), join(out, "sample/sample.pack"));
   for (const name of packNames()) cpSync(join(packs, name), join(out, "data", name));
-  for (const name of ["crossread.js", "crossread_bg.wasm"]) cpSync(join(engine, name), join(out, "engine", name));
+  for (const module of MODULES) {
+    for (const name of ["crossread.js", "crossread_bg.wasm"]) cpSync(join(compiled(module), name), join(out, module, name));
+  }
   return out;
 }
 
@@ -63,20 +66,23 @@ async function bundle(out) {
     ...common,
     entryPoints: { content: join(here, "content/main.ts") },
     format: "iife",
-    alias: { "crossread-engine": join(engine, "crossread.js") },
+    alias: { "crossread-engine": join(compiled("engine"), "crossread.js") },
     plugins: [minifiedStyle],
     outdir: out,
   });
-  // The background and the pages are modules and share one copy of it.
+  // The background and the pages are ES modules, and share one copy of each.
   await build({
     ...common,
-    entryPoints: { background: join(here, "background.ts"), page: join(here, "page.ts") },
+    entryPoints: Object.fromEntries(["background", "page", "welcome"].map((name) => [name, join(here, `${name}.ts`)])),
     format: "esm",
     plugins: [
       {
-        name: "engine",
+        name: "compiled",
         setup(build) {
-          build.onResolve({ filter: /^crossread-engine$/ }, () => ({ path: "./engine/crossread.js", external: true }));
+          build.onResolve({ filter: /^crossread-/ }, ({ path }) => ({
+            path: `./${path.replace("crossread-", "")}/crossread.js`,
+            external: true,
+          }));
         },
       },
     ],
@@ -108,7 +114,9 @@ function zip(folder, archive) {
   writeFileSync(archive, zipSync(entries));
 }
 
-if (!existsSync(join(engine, "crossread_bg.wasm"))) throw new Error("the engine is not compiled; run ../build.sh");
+for (const module of MODULES) {
+  if (!existsSync(join(compiled(module), "crossread_bg.wasm"))) throw new Error(`the ${module} are not compiled; run ../build.sh`);
+}
 for (const browser of ["chrome", "firefox"]) {
   const out = assemble(browser);
   await bundle(out);

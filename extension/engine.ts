@@ -13,6 +13,9 @@ const OWN_PACK = "pack:";
 /** How many stages a page is read in. */
 const STAGES = 4;
 
+/** Stands for the parent of a node that has none. */
+const NO_PARENT = 0xffffffff;
+
 /** A reading that has not lasted this long tells nothing of its progress, in milliseconds. */
 const QUIET_MILLIS = 100;
 
@@ -132,4 +135,26 @@ export async function read(page: Page, tab: number | null = null): Promise<Repor
     }
   }
   throw new EngineError("trapped", api.i18n.getMessage("engine_trapped"));
+}
+
+/** Reads a headline and paragraphs from the day `published` with the claim set at `pack`: the sample of the welcome page. */
+export async function readSample(texts: string[], published: string, pack: string): Promise<Report> {
+  const { model } = await prepare();
+  const started = (await finish(Engine.load(model))) as Engine;
+  await finish(started.load_pack(await bytes(pack)));
+  const blocks = ["", ...texts];
+  const page: Page = {
+    url: "",
+    lang: "en",
+    title: texts[0] ?? "",
+    metas: [["article:published_time", published]],
+    jsonld: [],
+    times: [],
+    tags: ["article", ...texts.map((_, index) => (index === 0 ? "h1" : "p"))],
+    parents: blocks.map((_, index) => (index === 0 ? NO_PARENT : 0)),
+    hints: blocks.map(() => ""),
+    texts: blocks,
+    linked: blocks.map(() => 0),
+  };
+  return (await finish(started.read(page))) as Report;
 }

@@ -1,23 +1,25 @@
 //! The browser side: the boundary to JavaScript, and the extension's own pages.
 //!
-//! What needs no browser (settings, what the panel shows) is compiled for the tests as well.
+//! They are two modules for the browser, so that an article waits for no page's code and a page for no engine's:
+//! the feature `engine` compiles the one, `pages` the other. What needs no browser (settings, what the panel shows) is
+//! compiled for the tests as well.
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "engine"))]
 pub mod boundary;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "pages"))]
 mod browser;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "pages"))]
 mod controls;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "pages"))]
 mod dom;
 pub mod export;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "pages"))]
 mod options;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "pages"))]
 mod packs;
 pub mod panel;
 pub mod settings;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "pages"))]
 mod welcome;
 
 #[cfg(test)]

@@ -1,9 +1,7 @@
 //! The welcome page: what Crossread does, shown on a paragraph that is read there and then.
 
-use crate::article::{Node, Page};
 use crate::crossref::State;
-use crate::engine::Engine;
-use crate::report::{InBlock, Report, in_blocks};
+use crate::report::{InBlock, Report};
 use crate::web::browser::{self, words};
 use crate::web::controls::sample;
 use crate::web::dom::{Build, all, by_id, element, fill, hide, listen, set};
@@ -11,9 +9,10 @@ use crate::web::options::permissions;
 use crate::web::panel::view;
 use crate::web::settings::{Mark, Settings, kind_key, state_key};
 use gloo_utils::{body, document_element};
+use js_sys::{Array, Function, Promise};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::spawn_local;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Element, Event, KeyboardEvent};
 
 /// The sample: a headline and two paragraphs about an invented bridge. It gives a cost as not every outlet of the
@@ -32,16 +31,17 @@ const PUBLISHED: &str = "2026-05-08";
 /// Its claim set, built from `extension/sample`; no page is ever compared with it.
 const PACK: &str = "sample/sample.pack";
 
-/// Fills the welcome page.
+/// Fills the welcome page. `read` is the engine: given a headline and paragraphs, the day they are from and the path
+/// of a claim set, it promises their [`Report`].
 #[wasm_bindgen]
-pub fn welcome() {
+pub fn welcome(read: Function) {
     set(&document_element(), "lang", &words("language"));
     gloo_utils::document().set_title(&words("welcome_title"));
     fill(&body(), [page()]);
     spawn_local(keys());
-    spawn_local(async {
+    spawn_local(async move {
         // Without its data the page still says everything but shows no sample.
-        if let Ok(report) = read().await {
+        if let Ok(report) = report_of_sample(&read).await {
             show(report);
         }
     });
@@ -100,25 +100,11 @@ async fn keys() {
     );
 }
 
-/// Reads the sample with the bundled model and the claim set that was made for it.
-async fn read() -> Result<Report<InBlock>, JsValue> {
-    let wrong = |error: &dyn std::error::Error| JsValue::from_str(&error.to_string());
-    let mut engine = Engine::new(&browser::file("data/entities.model").await?).map_err(|error| wrong(&error))?;
-    engine.load_pack(&browser::file(PACK).await?).map_err(|error| wrong(&error))?;
-    let container = Node { tag: "article".into(), parent: Node::ROOT, ..Node::default() };
-    let blocks = SAMPLE.iter().enumerate().map(|(index, text)| Node {
-        tag: if index == 0 { "h1" } else { "p" }.into(),
-        text: (*text).into(),
-        ..Node::default()
-    });
-    let page = Page {
-        lang: "en".into(),
-        title: SAMPLE.first().map(|&title| title.into()).unwrap_or_default(),
-        metas: vec![("article:published_time".into(), PUBLISHED.into())],
-        nodes: std::iter::once(container).chain(blocks).collect(),
-        ..Page::default()
-    };
-    Ok(in_blocks(&engine.read(&page, &|| 0)))
+/// Has the sample read, with the claim set that was made for it.
+async fn report_of_sample(read: &Function) -> Result<Report<InBlock>, JsValue> {
+    let texts: Array = SAMPLE.iter().map(|&text| JsValue::from(text)).collect();
+    let promise: Promise = read.call3(&JsValue::NULL, &texts, &PUBLISHED.into(), &PACK.into())?.into();
+    Ok(serde_wasm_bindgen::from_value(JsFuture::from(promise).await?)?)
 }
 
 /// Paints the sample, and opens the card of what is reported differently; each line and each mark in the margin
