@@ -23,6 +23,7 @@ pub async fn differences(
 ) -> Vec<(usize, Reference)> {
     let mut by_event: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (at, statement) in statements.iter().enumerate() {
+        pauses.at_step(at).await;
         for term in statement.frame.terms.iter().filter(|term| term.event) {
             let told = by_event.entry(term.concept.as_str()).or_default();
             if told.last() != Some(&at) && told.len() < MOST {

@@ -65,6 +65,9 @@ pub fn find(
 pub async fn order(omitted: &mut Vec<Omission>, article: &Article, pauses: Pauses<'_>) {
     omitted.sort_by_key(|omission| (std::cmp::Reverse(omission.families), std::cmp::Reverse(omission.outlets.len())));
     omitted.truncate(MOST);
+    if omitted.is_empty() {
+        return;
+    }
     let mut paragraphs: Vec<BTreeSet<String>> = Vec::with_capacity(article.paragraphs.len());
     for paragraph in &article.paragraphs {
         pauses.here().await;

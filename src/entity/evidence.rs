@@ -5,6 +5,7 @@
 use super::feature::{Document, Template, key};
 use super::lattice::{self, Row, TAGS, Tag};
 use super::word;
+use crate::pause::Pauses;
 
 /// The first reading: one tag and one row of marginals for each word of each segment, in order.
 #[derive(Debug, Default)]
@@ -29,7 +30,7 @@ type Elsewhere = u32;
 
 impl Evidence {
     /// Gathers what `reading` says of the words of `document`.
-    pub fn gather(document: &Document, reading: &Reading) -> Evidence {
+    pub async fn gather(document: &Document<'_>, reading: &Reading, pauses: Pauses<'_>) -> Evidence {
         let words: Vec<(usize, u32)> = document
             .segments
             .iter()
@@ -41,10 +42,12 @@ impl Evidence {
         // What each word was called, and where it stood in longer names.
         let mut votes: Vec<(u32, u32)> =
             (0..len).filter(|&at| capital(at)).map(|at| (document.words[words[at].0].folded, at as u32)).collect();
+        pauses.here().await;
         votes.sort_unstable();
         let mut elsewhere: Vec<Elsewhere> = vec![0; len];
         let mut longer: Vec<u32> = vec![0; len];
         for group in votes.chunk_by(|a, b| a.0 == b.0) {
+            pauses.here().await;
             if group.len() < 2 {
                 continue;
             }
@@ -93,6 +96,7 @@ impl Evidence {
         let mut acronyms: Vec<(u32, u32)> = Vec::new();
         let mut first = 0;
         while first < len {
+            pauses.at_step(first).await;
             let Some(kind) = lattice::kind(reading.tags[first]) else {
                 first += 1;
                 continue;
@@ -133,6 +137,7 @@ impl Evidence {
 
         let mut evidence = Evidence::default();
         for at in 0..len {
+            pauses.at_step(at).await;
             let (here, form) = (elsewhere[at], document.words[words[at].0].form as u32);
             let beside = |other: Option<usize>| other.filter(|&other| other < len && words[other].1 == words[at].1);
             let (before, after) = (beside(at.checked_sub(1)), beside(Some(at + 1)));

@@ -118,7 +118,7 @@ impl<'a> Document<'a> {
             }
         }
         pauses.here().await;
-        document.elsewhere();
+        document.elsewhere(pauses).await;
         document
     }
 
@@ -190,9 +190,10 @@ impl<'a> Document<'a> {
     }
 
     /// Fills [`Word::casing`] and [`Word::company`], by sorting: a table could be made slow by a hostile page.
-    fn elsewhere(&mut self) {
+    async fn elsewhere(&mut self, pauses: Pauses<'_>) {
         let mut seen: Vec<u64> = Vec::with_capacity(self.words.len());
         for (range, style) in &self.sentences {
+            pauses.here().await;
             for at in range.start..range.end {
                 let how = match self.words[at as usize].form {
                     Form::Lower => 0,
@@ -208,8 +209,10 @@ impl<'a> Document<'a> {
                 seen.push(u64::from(self.words[at as usize].folded) << 32 | u64::from(at) << 2 | how);
             }
         }
+        pauses.here().await;
         seen.sort_unstable();
         for group in seen.chunk_by(|a, b| a >> 32 == b >> 32) {
+            pauses.here().await;
             let (mut lower, mut capital, mut company) = (0, 0, 0);
             for entry in group {
                 lower += u32::from(entry & 3 == 0);

@@ -97,7 +97,8 @@ pub async fn find(
         acronyms.iter().filter_map(|(text, owner)| Some((text.clone(), place(all.get(*owner)?)))).collect();
     let kinds: BTreeMap<String, Kind> =
         acronyms.iter().filter_map(|(text, owner)| Some((text.clone(), all.get(*owner)?.kind))).collect();
-    let mut all = everywhere(all, paragraphs, &kinds);
+    let mut all = everywhere(all, paragraphs, &kinds, pauses).await;
+    pauses.here().await;
     all.retain(|found| {
         let text = paragraphs.get(found.paragraph).map_or("", |prose| found.span.of(&prose.text));
         terms.binary_search_by(|term| term.as_str().cmp(text)).is_err()
@@ -319,13 +320,19 @@ fn spelled(prose: &Prose, open: usize, letters: &str) -> Option<usize> {
 }
 
 /// An acronym that was introduced names the same wherever it stands.
-fn everywhere(all: Vec<Found>, paragraphs: &[&Prose], kinds: &BTreeMap<String, Kind>) -> Vec<Found> {
+async fn everywhere(
+    all: Vec<Found>,
+    paragraphs: &[&Prose],
+    kinds: &BTreeMap<String, Kind>,
+    pauses: Pauses<'_>,
+) -> Vec<Found> {
     if kinds.is_empty() {
         return all;
     }
     let mut out = Vec::with_capacity(all.len());
     let mut all = all.into_iter().peekable();
     for (paragraph, prose) in paragraphs.iter().enumerate() {
+        pauses.here().await;
         for at in 0..prose.tokens.len() {
             let (word, Some(token)) = (prose.word(at), prose.tokens.get(at)) else { continue };
             let Some(&kind) = kinds.get(word) else { continue };

@@ -6,6 +6,7 @@ use super::feature::{Document, Word};
 use super::lexicon::List;
 use super::tagger::Name;
 use super::word::Form;
+use crate::pause::Pauses;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How sure the tagger must be of a name that settles others.
@@ -44,12 +45,14 @@ const BUSINESSES: &[&str] = &[
 const LONGEST: usize = 6;
 
 /// `names`, in order, with overlong ones cut and missed repetitions added.
-pub fn settle(document: &Document, names: Vec<Name>) -> Vec<Name> {
+pub async fn settle(document: &Document<'_>, names: Vec<Name>, pauses: Pauses<'_>) -> Vec<Name> {
     let names = names.into_iter().flat_map(|name| cut(document, name)).collect();
+    pauses.here().await;
     let names = teams(document, names);
     let introduced = introduced(document, &names);
     let mut known: BTreeMap<Vec<&str>, (Kind, f32)> = BTreeMap::new();
     for name in names.iter().filter(|name| name.score >= SURE && name.words.len() <= LONGEST) {
+        pauses.here().await;
         let words: Vec<&str> = document.words[name.words.clone()].iter().map(|word| word.text).collect();
         if words.len() > 1 {
             if name.kind == Kind::Person
@@ -76,6 +79,7 @@ pub fn settle(document: &Document, names: Vec<Name>) -> Vec<Name> {
     let mut out = Vec::with_capacity(names.len());
     let mut names = names.into_iter().peekable();
     for (range, sentence) in &document.segments {
+        pauses.here().await;
         let mut at = range.start;
         while at < range.end {
             while names.next_if(|name| name.words.end <= at).map(|name| out.push(name)).is_some() {}
@@ -281,7 +285,7 @@ fn spans(document: &Document, words: std::ops::Range<usize>, list: List) -> bool
 mod tests {
     use super::*;
     use crate::entity::lexicon::{self, Entry, Lexicon};
-    use crate::pause::{Pauses, at_once};
+    use crate::pause::at_once;
     use crate::text::Prose;
 
     /// What becomes of names given as (words, kind, score), as (text, kind).
@@ -299,7 +303,7 @@ mod tests {
         let document = at_once(Document::new(&[&prose], &Lexicon::new(entries), Pauses::NONE));
         let names = names.iter().cloned().map(|(words, kind, score)| Name { words, kind, score }).collect();
         let text = |words: std::ops::Range<usize>| words.map(|at| prose.word(at)).collect::<Vec<_>>().join(" ");
-        settle(&document, names).into_iter().map(|name| (text(name.words), name.kind)).collect()
+        at_once(settle(&document, names, Pauses::NONE)).into_iter().map(|name| (text(name.words), name.kind)).collect()
     }
 
     fn organization(name: &str) -> (String, Kind) {

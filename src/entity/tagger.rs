@@ -53,7 +53,7 @@ pub async fn names(model: &Model, document: &Document<'_>, pauses: Pauses<'_>) -
     }
 
     pauses.here().await;
-    let evidence = Evidence::gather(document, &reading);
+    let evidence = Evidence::gather(document, &reading, pauses).await;
     let mut second = Reading::default();
     first = 0;
     for (range, _) in &document.segments {
@@ -95,5 +95,5 @@ pub async fn names(model: &Model, document: &Document<'_>, pauses: Pauses<'_>) -
         }
     }
     pauses.here().await;
-    settle(document, names)
+    settle(document, names, pauses).await
 }

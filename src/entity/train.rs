@@ -437,7 +437,7 @@ impl Set {
                     }
                 }
             }
-            let evidence = Evidence::gather(&document, &reading);
+            let evidence = at_once(Evidence::gather(&document, &reading, Pauses::NONE));
             for (number, word) in self.documents[at].segments.iter().flat_map(Clone::clone).enumerate() {
                 let start = self.features.len();
                 self.features.extend_from_slice(evidence.of(number));

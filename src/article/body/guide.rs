@@ -4,6 +4,7 @@
 use super::super::jsonld::Value;
 use super::super::outline::Page;
 use super::tree::{Tree, letters};
+use crate::pause::Pauses;
 
 /// Shorter texts (in letters) are summaries.
 const SUMMARY: usize = 300;
@@ -13,18 +14,19 @@ const MOST: f64 = 0.5;
 const SHORT: usize = 40;
 
 /// Which blocks the page's `articleBody` holds; `None` if it has none, or another text.
-pub fn described(page: &Page, tree: &Tree) -> Option<Vec<bool>> {
+pub async fn described(page: &Page, tree: &Tree<'_>, pauses: Pauses<'_>) -> Option<Vec<bool>> {
     let values = page.jsonld.iter().filter(|json| json.contains("articleBody")).filter_map(|json| Value::parse(json));
     let values: Vec<Value> = values.collect();
     let bodies = values.iter().flat_map(Value::objects).filter_map(|object| object.get("articleBody")?.text());
     let body = bodies.map(letters).max_by_key(String::len).filter(|body| body.len() >= SUMMARY)?;
     let mut held = 0;
-    let is_held = |at: usize| {
-        let text = letters(&tree.nodes[at].text);
+    let mut described = Vec::with_capacity(tree.nodes.len());
+    for (at, node) in tree.nodes.iter().enumerate() {
+        pauses.here().await;
+        let text = letters(&node.text);
         let is_held = tree.prose_of(at) > 0.0 && text.len() >= SHORT && body.contains(&text);
         held += if is_held { text.len() } else { 0 };
-        is_held
-    };
-    let described = (0..tree.nodes.len()).map(is_held).collect();
+        described.push(is_held);
+    }
     (held as f64 >= MOST * body.len() as f64).then_some(described)
 }

@@ -22,7 +22,7 @@ use tree::Tree;
 /// The article's blocks, as indices into [`Page::nodes`], in reading order, each with its role.
 /// Decided on the outline alone; empty for a page that is no article.
 pub async fn select(page: &Page, pauses: Pauses<'_>) -> Vec<(u32, Role)> {
-    let trusting = Tree::new(page, true);
+    let trusting = Tree::new(page, true, pauses).await;
     pauses.here().await;
     let found = article(page, &trusting, pauses).await;
     // Page builders put every paragraph in a "widget": hints that leave next to nothing are not heeded.
@@ -47,7 +47,7 @@ const NEXT_TO_NOTHING: f64 = 0.2;
 async fn more(found: Vec<(usize, Role)>, kept: f64, page: &Page, pauses: Pauses<'_>) -> Vec<(usize, Role)> {
     const MUCH: f64 = 3.0;
     pauses.here().await;
-    let wary = Tree::new(page, false);
+    let wary = Tree::new(page, false, pauses).await;
     pauses.here().await;
     let other = article(page, &wary, pauses).await;
     let prose: f64 = other.iter().map(|&(at, _)| wary.prose_of(at)).sum();
@@ -57,7 +57,7 @@ async fn more(found: Vec<(usize, Role)>, kept: f64, page: &Page, pauses: Pauses<
 async fn article(page: &Page, tree: &Tree<'_>, pauses: Pauses<'_>) -> Vec<(usize, Role)> {
     let Some(root) = root(tree) else { return Vec::new() };
     pauses.here().await;
-    let found = trim::blocks(page, tree, root);
+    let found = trim::blocks(page, tree, root, pauses).await;
     pauses.here().await;
     if verdict::is_article(page, tree, &found) { found } else { Vec::new() }
 }

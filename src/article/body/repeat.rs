@@ -3,6 +3,7 @@
 
 use super::cue;
 use super::tree::Tree;
+use crate::pause::Pauses;
 use std::collections::HashMap;
 
 /// A teaser of another article has less running text than this, in at most two blocks.
@@ -11,10 +12,11 @@ const TEASER: f64 = 600.0;
 const MANY: u32 = 3;
 
 /// Which nodes are repeated boilerplate, with everything inside.
-pub fn boilerplate(tree: &Tree) -> Vec<bool> {
+pub async fn boilerplate(tree: &Tree<'_>, pauses: Pauses<'_>) -> Vec<bool> {
     let mut found = cards(tree);
-    for other in [teasers(tree), answers(tree), copies(tree)] {
-        found.iter_mut().zip(other).for_each(|(found, other)| *found |= other);
+    for other in [teasers, answers, copies] {
+        pauses.here().await;
+        found.iter_mut().zip(other(tree)).for_each(|(found, other)| *found |= other);
     }
     found
 }

@@ -6,6 +6,7 @@ use super::super::outline::{Node, Page};
 use super::guide;
 use super::hint::{self, Kind};
 use super::repeat;
+use crate::pause::Pauses;
 
 /// The outline as a tree. All vectors have one entry per node of the page.
 pub struct Tree<'a> {
@@ -36,22 +37,31 @@ const NEARLY_ALL: f64 = 0.9;
 impl<'a> Tree<'a> {
     /// Reads the outline; `trusting` drops what its hints call boilerplate, else only what is foreign
     /// to any article or beside it by its element.
-    pub fn new(page: &'a Page, trusting: bool) -> Tree<'a> {
+    pub async fn new(page: &'a Page, trusting: bool, pauses: Pauses<'_>) -> Tree<'a> {
         let nodes = &page.nodes[..];
-        let parent: Vec<Option<usize>> =
-            nodes.iter().enumerate().map(|(at, node)| Some(node.parent as usize).filter(|&above| above < at)).collect();
-        let weight: Vec<f64> = nodes.iter().map(|node| weight(&node.text)).collect();
-        let linked: Vec<f64> = nodes.iter().map(linked).collect();
-        let mut prose: Vec<f64> = (0..nodes.len()).map(|at| prose(&nodes[at], weight[at], linked[at])).collect();
-        for at in (0..nodes.len()).rev() {
+        let count = nodes.len();
+        let (mut parent, mut weight, mut linked) =
+            (Vec::with_capacity(count), Vec::with_capacity(count), Vec::with_capacity(count));
+        let (mut prose, mut kind) = (Vec::with_capacity(count), Vec::with_capacity(count));
+        for (at, node) in nodes.iter().enumerate() {
+            pauses.at_step(at).await;
+            let (own, share) = (weight_of(&node.text), linked_of(node));
+            parent.push(Some(node.parent as usize).filter(|&above| above < at));
+            weight.push(own);
+            linked.push(share);
+            prose.push(running(node, own, share));
+            kind.push(hint::kind(&node.tag, &node.hints));
+        }
+        for at in (0..count).rev() {
             if let Some(above) = parent[at] {
                 prose[above] += prose[at];
             }
         }
-        let kind: Vec<Kind> = nodes.iter().map(|node| hint::kind(&node.tag, &node.hints)).collect();
         let mut tree = Tree { nodes, parent, weight, linked, prose, kind, described: Vec::new(), dropped: Vec::new() };
+        pauses.here().await;
         let titled = tree.titled();
-        let repeated = repeat::boilerplate(&tree);
+        let repeated = repeat::boilerplate(&tree, pauses).await;
+        pauses.here().await;
         tree.dropped = tree.under(|at| repeated[at]);
         let total: f64 = (0..nodes.len()).filter(|&at| !tree.dropped[at]).map(|at| tree.prose_of(at)).sum();
         tree.dropped = tree.under(|at| {
@@ -61,7 +71,7 @@ impl<'a> Tree<'a> {
                 || aside && !titled[at] && prose <= NEARLY_ALL * total
                 || repeated[at]
         });
-        tree.described = guide::described(page, &tree).unwrap_or_default();
+        tree.described = guide::described(page, &tree, pauses).await.unwrap_or_default();
         for (at, _) in tree.described.iter().enumerate().filter(|(_, described)| **described) {
             tree.dropped[at] = false;
         }
@@ -129,14 +139,14 @@ impl<'a> Tree<'a> {
 }
 
 /// An ideograph or a Hangul syllable says as much as about two and a half letters.
-fn weight(text: &str) -> f64 {
+fn weight_of(text: &str) -> f64 {
     text.chars()
         .map(|char| if matches!(char, '\u{2E80}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}') { 2.5 } else { 1.0 })
         .sum()
 }
 
 /// Addresses written out count as links.
-fn linked(node: &Node) -> f64 {
+fn linked_of(node: &Node) -> f64 {
     let units = |text: &str| text.chars().map(char::len_utf16).sum::<usize>();
     let all = units(&node.text);
     let addresses: usize = node.text.split([' ', '\n']).filter(|word| word.starts_with("http")).map(units).sum();
@@ -145,7 +155,7 @@ fn linked(node: &Node) -> f64 {
 
 /// How much of a block is running text: its weight outside links if it is long or ends as a
 /// sentence does, else nothing.
-fn prose(node: &Node, weight: f64, linked: f64) -> f64 {
+fn running(node: &Node, weight: f64, linked: f64) -> f64 {
     if is_heading(node) || linked > 0.6 {
         0.0
     } else if weight >= 100.0

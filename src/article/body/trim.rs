@@ -5,6 +5,7 @@ use super::super::outline::{Node, Page};
 use super::cue::{self, Cue};
 use super::hint::Kind;
 use super::tree::{Tree, letters};
+use crate::pause::Pauses;
 
 /// A block on trial.
 struct Block {
@@ -15,29 +16,30 @@ struct Block {
 }
 
 /// The blocks under `root` that belong to the article, with their roles.
-pub fn blocks(page: &Page, tree: &Tree, root: usize) -> Vec<(usize, Role)> {
+pub async fn blocks(page: &Page, tree: &Tree<'_>, root: usize, pauses: Pauses<'_>) -> Vec<(usize, Role)> {
     let inside = tree.under(|at| at == root);
     let captioned = tree.under(|at| tree.kind[at] == Kind::Caption);
     let roles = tree.roles();
-    let mut blocks: Vec<Block> = (root..tree.nodes.len())
-        .filter(|&at| tree.weight[at] > 0.0 && !tree.dropped[at] && inside[at])
-        .map(|at| {
-            let cue = cue::cue(&tree.nodes[at].text);
-            let role = if cue == Cue::Caption || captioned[at] {
-                Role::Caption
-            } else if is_cell(tree, at) {
-                Role::Cell
-            } else {
-                roles[at]
-            };
-            Block { at, role, cue, keep: true }
-        })
-        .collect();
+    let mut blocks: Vec<Block> = Vec::new();
+    for at in (root..tree.nodes.len()).filter(|&at| tree.weight[at] > 0.0 && !tree.dropped[at] && inside[at]) {
+        pauses.here().await;
+        let cue = cue::cue(&tree.nodes[at].text);
+        let role = if cue == Cue::Caption || captioned[at] {
+            Role::Caption
+        } else if is_cell(tree, at) {
+            Role::Cell
+        } else {
+            roles[at]
+        };
+        blocks.push(Block { at, role, cue, keep: true });
+    }
     let above = headline_above(page, tree, root);
+    pauses.here().await;
     find_titles(page, tree, above, &mut blocks);
+    pauses.here().await;
     cut_end(tree, &mut blocks);
     drop_inserts(tree, &mut blocks);
-    drop_appeals(tree, &mut blocks);
+    drop_appeals(tree, &mut blocks, pauses).await;
     drop_links(tree, &mut blocks);
     find_captions(tree, &mut blocks);
     drop_standfirst(page, tree, &mut blocks);
@@ -160,10 +162,14 @@ fn drop_boxes(tree: &Tree, blocks: &mut [Block]) {
 }
 
 /// Drops appeals for support, and what stands between two of them and speaks to the reader too.
-fn drop_appeals(tree: &Tree, blocks: &mut [Block]) {
+async fn drop_appeals(tree: &Tree<'_>, blocks: &mut [Block], pauses: Pauses<'_>) {
     const REACH: usize = 4;
     let text = |block: &Block| tree.nodes[block.at].text.as_str();
-    let appeals: Vec<usize> = (0..blocks.len()).filter(|&i| cue::is_appeal(text(&blocks[i]))).collect();
+    let mut appeals: Vec<usize> = Vec::new();
+    for (i, block) in blocks.iter().enumerate() {
+        pauses.here().await;
+        appeals.extend(cue::is_appeal(text(block)).then_some(i));
+    }
     for &at in &appeals {
         blocks[at].keep = false;
     }
