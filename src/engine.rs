@@ -60,16 +60,30 @@ impl Engine {
         };
         let mut micros = Micros::default();
 
-        let article = article::read_pausing(page, pauses).await;
+        let (articles, main) = article::read_each(page, pauses).await;
         micros.article = lap();
-        let prose: Vec<_> = article.paragraphs.iter().map(|paragraph| &paragraph.prose).collect();
-        let entities = entity::recognise_pausing(&self.model, &prose, article.meta.published, pauses).await;
+        let mut named = Vec::with_capacity(articles.len());
+        for article in &articles {
+            let prose: Vec<_> = article.paragraphs.iter().map(|paragraph| &paragraph.prose).collect();
+            named.push(entity::recognise_pausing(&self.model, &prose, article.meta.published, pauses).await);
+        }
         micros.entities = lap();
-        let claims = claim::extract(&article, &entities, pauses).await;
+        let mut claimed = Vec::with_capacity(articles.len());
+        for (article, entities) in articles.iter().zip(&named) {
+            claimed.push(claim::extract(article, entities, pauses).await);
+        }
         micros.claims = lap();
-        let crossref = crossref::compare(&article, &entities, &claims, &self.sets, &self.model, pauses).await;
+        let mut compared = Vec::with_capacity(articles.len());
+        for ((article, entities), claims) in articles.iter().zip(&named).zip(&claimed) {
+            compared.push(crossref::compare(article, entities, claims, &self.sets, &self.model, pauses).await);
+        }
         micros.crossref = lap();
-        Reading { article, entities, claims, crossref, micros }
+        let mut whole = Reading { micros, ..Reading::default() };
+        let parts = articles.into_iter().zip(named).zip(claimed).zip(compared).enumerate();
+        for (at, (((article, entities), claims), crossref)) in parts {
+            whole.append(article, entities, claims, crossref, at == main);
+        }
+        whole
     }
 }
 

@@ -5,15 +5,15 @@
 
 use crate::article::{Article, Paragraph};
 use crate::claim::{Claim, ClaimKind};
-use crate::crossref::{Crossref, Reference, State, StoryMatch};
-use crate::entity::{Entities, Kind};
+use crate::crossref::{Crossref, Omission, Reference, State, StoryMatch};
+use crate::entity::{Entities, Kind, Mention};
 use crate::text::{Byte, Ruler, Span};
 use serde::{Deserialize, Serialize};
 
 /// Everything that was found on one page, as the engine holds it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Reading {
-    /// The article.
+    /// The article; of an endless page the metadata of the one being read, and the paragraphs of all.
     pub article: Article,
     /// Who and what is named; mention paragraphs index [`Article::paragraphs`].
     pub entities: Entities,
@@ -23,6 +23,40 @@ pub struct Reading {
     pub crossref: Crossref,
     /// How long each stage took.
     pub micros: Micros,
+}
+
+impl Reading {
+    /// Adds what was found in the next article of the page; `main` if that is the one being read.
+    pub fn append(&mut self, article: Article, entities: Entities, claims: Vec<Claim>, crossref: Crossref, main: bool) {
+        let before = self.article.paragraphs.len() as u32;
+        let known = self.entities.entities.len() as u32;
+        if main {
+            self.article.meta = article.meta;
+        }
+        self.article.paragraphs.extend(article.paragraphs);
+        self.entities.mentions.extend(entities.mentions.into_iter().map(|mention| Mention {
+            paragraph: before + mention.paragraph,
+            entity: known + mention.entity,
+            ..mention
+        }));
+        self.entities.entities.extend(entities.entities);
+        self.claims.extend(claims.into_iter().map(|mut claim| {
+            claim.paragraph += before;
+            let quoted = claim.quotes.iter_mut().map(|quote| &mut quote.speaker);
+            for speaker in quoted.chain([&mut claim.speaker]).flatten() {
+                speaker.entity = speaker.entity.map(|entity| known + entity);
+            }
+            claim
+        }));
+        self.crossref.judgements.extend(crossref.judgements);
+        let omitted = crossref.omitted.into_iter();
+        self.crossref.omitted.extend(omitted.map(|omission| Omission { after: before + omission.after, ..omission }));
+        for story in crossref.stories {
+            if self.crossref.stories.iter().all(|known| known.id != story.id) {
+                self.crossref.stories.push(story);
+            }
+        }
+    }
 }
 
 /// A position for the extension: UTF-16 units of one block of the outline.

@@ -7,6 +7,7 @@ mod jsonld;
 pub mod meta;
 pub mod outline;
 mod plain;
+mod several;
 
 pub use meta::Meta;
 pub use outline::{Node, Page};
@@ -70,4 +71,18 @@ pub async fn read_pausing(page: &Page, pauses: Pauses<'_>) -> Article {
         paragraphs.push(Paragraph { block, role, prose: Prose::new(node.text.clone()) });
     }
     Article { meta, paragraphs }
+}
+
+/// The articles of a page in their order, and which of them it is about: one, or none of any text, but for endless
+/// pages, which hold several.
+pub async fn read_each(page: &Page, pauses: Pauses<'_>) -> (Vec<Article>, usize) {
+    let (pages, main) = several::split(page);
+    let mut articles = Vec::with_capacity(pages.len());
+    for page in &pages {
+        articles.push(read_pausing(page, pauses).await);
+    }
+    if articles.is_empty() || articles.iter().any(|article| article.paragraphs.is_empty()) {
+        return (vec![read_pausing(page, pauses).await], 0);
+    }
+    (articles, main)
 }

@@ -86,6 +86,17 @@ const MODIFIED: &[&str] = &[
 const AUTHOR: &[&str] =
     &["author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl", "citation_author"];
 
+/// What the head of `page` calls its article, the document's title aside.
+pub(super) fn titles(page: &Page) -> impl Iterator<Item = &str> {
+    let of = |name: &'static &str| page.metas.iter().filter(move |(key, _)| key == name);
+    TITLE.iter().flat_map(of).map(|(_, content)| content.as_str())
+}
+
+/// Whether a `<meta>` of this name is about the site and says nothing of one article.
+pub(super) fn is_of_site(name: &str) -> bool {
+    name == "og:type" || OUTLET.contains(&name) || LANG.contains(&name)
+}
+
 /// Reads the metadata of `page`, whose article is `body`.
 pub fn read(page: &Page, body: &[(u32, Role)]) -> Meta {
     let values: Vec<Value> = page.jsonld.iter().filter_map(|json| Value::parse(json)).collect();

@@ -32,6 +32,10 @@ struct Stage {
     point: Option<String>,
     /// What the extension says of the page.
     state: String,
+    /// The title of the article that is being read, where it matters.
+    title: Option<String>,
+    /// The stories that the page's articles belong to, where that matters.
+    stories: Option<Vec<String>>,
     /// Words that are painted, by highlight: the whole name for a mention, a part for a claim.
     marked: BTreeMap<String, Vec<String>>,
     /// Words that no painted range holds.
@@ -40,7 +44,15 @@ struct Stage {
 
 impl Default for Stage {
     fn default() -> Stage {
-        Stage { act: None, point: None, state: "read".into(), marked: BTreeMap::new(), unmarked: Vec::new() }
+        Stage {
+            act: None,
+            point: None,
+            state: "read".into(),
+            title: None,
+            stories: None,
+            marked: BTreeMap::new(),
+            unmarked: Vec::new(),
+        }
     }
 }
 
@@ -60,6 +72,24 @@ impl Stage {
                     .filter(|(_, it)| it.iter().any(|it| it.contains(words)))
                     .map(|(name, _)| format!("{name}: {words}")),
             );
+        }
+        wrong
+    }
+}
+
+impl Stage {
+    /// Which of title and stories are not those of the report.
+    fn misread(&self, report: &Value) -> Vec<String> {
+        let mut wrong = Vec::new();
+        if let Some(title) = self.title.as_ref().filter(|title| report["article"]["title"] != ***title) {
+            wrong.push(format!("title {}, not {title}", report["article"]["title"]));
+        }
+        if let Some(wanted) = &self.stories {
+            let stories = report["stories"].as_array().into_iter().flatten();
+            let stories: Vec<&str> = stories.filter_map(|story| story["id"].as_str()).collect();
+            if *wanted != stories {
+                wrong.push(format!("stories {stories:?}, not {wanted:?}"));
+            }
         }
         wrong
     }
@@ -128,6 +158,7 @@ async fn visit(session: &mut Session, file: &str) {
                     wrong.push(format!("state {} {}", status["state"], status["message"]));
                 }
                 wrong.extend(unreported(&seen, &status["report"]));
+                wrong.extend(stage.misread(&status["report"]));
                 if wrong.is_empty() { Ok(()) } else { Err(wrong.join("; ")) }
             })
             .await;
