@@ -35,6 +35,14 @@ impl<'a> Pauses<'a> {
             self.here().await;
         }
     }
+
+    /// Gives back the memory of many things: where each has several pieces, that takes as long as making them.
+    pub async fn dispose<T>(self, things: impl IntoIterator<Item = T>) {
+        for thing in things {
+            drop(thing);
+            self.here().await;
+        }
+    }
 }
 
 /// Does all of some work, turn after turn without a rest.

@@ -73,7 +73,7 @@ const LONG_QUOTE: usize = 3;
 /// Finds the claims of `article`, in reading order.
 pub async fn extract(article: &Article, entities: &Entities, pauses: Pauses<'_>) -> Vec<Claim> {
     let mut claims = Vec::new();
-    let mut listener = Listener::new(article, entities);
+    let mut listener = Listener::new(article, entities, pauses).await;
     for (at, paragraph) in article.paragraphs.iter().enumerate() {
         if paragraph.role == Role::Heading {
             continue;

@@ -5,6 +5,7 @@ use super::quote::{self, Quoted};
 use crate::article::Article;
 use crate::entity::lexicon::{self, List};
 use crate::entity::{Entities, Kind, Mention};
+use crate::pause::{Pauses, at_once};
 use crate::text::fold::fold;
 use crate::text::{Byte, Prose, Shape, Span};
 use std::ops::Range;
@@ -66,17 +67,16 @@ const LONG: usize = 6;
 
 impl<'a> Listener<'a> {
     /// A listener at the beginning of `article`.
-    pub fn new(article: &'a Article, entities: &'a Entities) -> Listener<'a> {
-        let mut women: Vec<Option<bool>> = entities
-            .entities
-            .iter()
-            .map(|entity| {
-                let first = entity.name.split(' ').next().unwrap_or("");
-                let role = entity.role.as_deref().unwrap_or("");
-                gender(first).or_else(|| role.split(' ').find_map(gender))
-            })
-            .collect();
+    pub async fn new(article: &'a Article, entities: &'a Entities, pauses: Pauses<'_>) -> Listener<'a> {
+        let mut women: Vec<Option<bool>> = Vec::with_capacity(entities.entities.len());
+        for entity in &entities.entities {
+            pauses.here().await;
+            let first = entity.name.split(' ').next().unwrap_or("");
+            let role = entity.role.as_deref().unwrap_or("");
+            women.push(gender(first).or_else(|| role.split(' ').find_map(gender)));
+        }
         for mention in &entities.mentions {
+            pauses.here().await;
             let Some(paragraph) = article.paragraphs.get(mention.paragraph as usize) else { continue };
             let at = paragraph.prose.tokens_in(mention.span).start;
             let honorific = at.checked_sub(1).and_then(|before| gender(paragraph.prose.word(before)));
@@ -431,7 +431,7 @@ fn unnamed(words: &str) -> Speaker {
 /// Who speaks in a text that is one statement.
 pub fn of_statement(prose: &Prose, mentions: &[Mention], entities: &Entities) -> Option<u32> {
     let article = Article::default();
-    let listener = Listener::new(&article, entities);
+    let listener = at_once(Listener::new(&article, entities, Pauses::NONE));
     let quoted = quote::quoted(prose);
     let scene = Scene::new(prose, mentions, &quoted);
     prose.sentences.iter().find_map(|sentence| listener.said(&scene, &sentence.tokens)?.0.entity)

@@ -172,11 +172,7 @@ pub async fn compare(
         }
     }
     omission::order(&mut crossref.omitted, article, pauses).await;
-    // Thousands of small pieces: giving them back takes as long as a stage of its own.
-    for statement in statements {
-        pauses.here().await;
-        drop(statement);
-    }
+    pauses.dispose(statements).await;
     crossref
 }
 
@@ -238,6 +234,7 @@ async fn compare_story(
         judgement.families = lineage::sources(reports, &lines.own);
     }
     omission::find(set, told, &own, &lines, article, &best, &mut crossref.omitted);
+    pauses.dispose(hits).await;
 }
 
 /// The records of a story that some claim of the page may meet, without what the page's own outlet says.

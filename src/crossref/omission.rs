@@ -68,27 +68,17 @@ pub async fn order(omitted: &mut Vec<Omission>, article: &Article, pauses: Pause
     if omitted.is_empty() {
         return;
     }
-    let mut paragraphs: Vec<BTreeSet<String>> = Vec::with_capacity(article.paragraphs.len());
-    for paragraph in &article.paragraphs {
+    let stated: Vec<Vec<String>> = omitted.iter().map(|omission| terms(&Prose::new(&omission.statement))).collect();
+    // The paragraph that shares most content words with a statement; the first of equals.
+    let mut most = vec![0; omitted.len()];
+    for (at, paragraph) in (0..).zip(&article.paragraphs).filter(|(_, paragraph)| paragraph.role != Role::Title) {
         pauses.here().await;
-        let untitled = paragraph.role != Role::Title;
-        paragraphs.push(if untitled { terms(&paragraph.prose).into_iter().collect() } else { BTreeSet::new() });
-    }
-    for omission in omitted {
-        pauses.here().await;
-        omission.after = nearest(&paragraphs, &omission.statement);
-    }
-}
-
-/// The paragraph, given as its content words, that shares most with a statement; the first of equals.
-fn nearest(paragraphs: &[BTreeSet<String>], statement: &str) -> u32 {
-    let words = terms(&Prose::new(statement));
-    let mut best = (0, 0);
-    for (at, paragraph) in (0..).zip(paragraphs) {
-        let shared = words.iter().filter(|word| paragraph.contains(*word)).count();
-        if shared > best.1 {
-            best = (at, shared);
+        let words: BTreeSet<String> = terms(&paragraph.prose).into_iter().collect();
+        for ((omission, most), stated) in omitted.iter_mut().zip(&mut most).zip(&stated) {
+            let shared = stated.iter().filter(|word| words.contains(*word)).count();
+            if shared > *most {
+                (*most, omission.after) = (shared, at);
+            }
         }
     }
-    best.0
 }

@@ -52,7 +52,10 @@ pub async fn resolve(found: &[Found], acronyms: &Acronyms, paragraphs: &[&Prose]
     for (acronym, &owner) in acronyms {
         join_acronym(acronym, owner, found, &keys, &mut links, &mut drafts);
     }
-    finish(found, &forms, &links, drafts, paragraphs, pauses).await
+    let entities = finish(found, &forms, &links, drafts, paragraphs, pauses).await;
+    pauses.dispose(forms).await;
+    pauses.dispose(keys).await;
+    entities
 }
 
 /// An entity in the making.

@@ -46,9 +46,12 @@ const LONGEST: usize = 6;
 
 /// `names`, in order, with overlong ones cut and missed repetitions added.
 pub async fn settle(document: &Document<'_>, names: Vec<Name>, pauses: Pauses<'_>) -> Vec<Name> {
-    let names = names.into_iter().flat_map(|name| cut(document, name)).collect();
-    pauses.here().await;
-    let names = teams(document, names);
+    let mut whole = Vec::with_capacity(names.len());
+    for name in names {
+        pauses.here().await;
+        whole.extend(cut(document, name));
+    }
+    let names = teams(document, whole);
     let introduced = introduced(document, &names);
     let mut known: BTreeMap<Vec<&str>, (Kind, f32)> = BTreeMap::new();
     for name in names.iter().filter(|name| name.score >= SURE && name.words.len() <= LONGEST) {

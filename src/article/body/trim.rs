@@ -35,7 +35,7 @@ pub async fn blocks(page: &Page, tree: &Tree<'_>, root: usize, pauses: Pauses<'_
     }
     let above = headline_above(page, tree, root);
     pauses.here().await;
-    find_titles(page, tree, above, &mut blocks);
+    find_titles(page, tree, above, &mut blocks, pauses).await;
     pauses.here().await;
     cut_end(tree, &mut blocks);
     drop_inserts(tree, &mut blocks);
@@ -81,7 +81,7 @@ const LONG_CELL: f64 = 400.0;
 
 /// The first block that is the document's title, which may go on with the site's name, is the
 /// headline; when it comes again it is none of the text.
-fn find_titles(page: &Page, tree: &Tree, outside: Option<usize>, blocks: &mut [Block]) {
+async fn find_titles(page: &Page, tree: &Tree<'_>, outside: Option<usize>, blocks: &mut [Block], pauses: Pauses<'_>) {
     let outside = outside.map_or(0, |at| letters(&tree.nodes[at].text).len());
     let title = letters(&page.title);
     // "Headline \ Outlet \ City": each part may come again as a line of its own.
@@ -89,6 +89,7 @@ fn find_titles(page: &Page, tree: &Tree, outside: Option<usize>, blocks: &mut [B
     let mut found: Option<String> = None;
     let mut above = true;
     for block in blocks {
+        pauses.here().await;
         let node = &tree.nodes[block.at];
         let text = letters(&node.text);
         if found.as_ref() == Some(&text) || found.is_some() && parts.contains(&text) {
