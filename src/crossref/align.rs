@@ -59,7 +59,10 @@ pub fn align(here: &Statement, there: &Statement, compared: &[Compared], weigh: 
         }
         let weight = weight_of(name, weigh);
         let spelled = here.frame.names.iter().any(|own| own.spelling_variant(name));
-        let share = if here.frame.names(name) || spelled {
+        // A name may have been recognized on one side only.
+        let told = !name.stems.is_empty()
+            && name.stems.iter().all(|stem| here.frame.terms.iter().any(|term| term.stem == *stem));
+        let share = if here.frame.names(name) || spelled || told {
             why.insert(0, name.full.clone());
             1.0
         } else if here.sentence.as_ref().is_some_and(|sentence| sentence.names(name))

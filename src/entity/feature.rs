@@ -236,6 +236,16 @@ impl<'a> Document<'a> {
         self.sentences.get(sentence as usize).is_some_and(|(range, _)| opens(&self.words, range.start, at as u32))
     }
 
+    /// Whether the sentence numbered `sentence` has capitals where prose has them, and not as a heading has.
+    pub fn plain(&self, sentence: u32) -> bool {
+        self.sentences.get(sentence as usize).is_some_and(|(_, style)| *style == Style::Plain)
+    }
+
+    /// The run of capitalized words that the word at `at` stands in.
+    pub fn run(&self, at: usize) -> Range<usize> {
+        self.words.get(at).map_or(0..0, |word| word.run.0 as usize..word.run.1 as usize)
+    }
+
     /// The features of the word at `at` in the sentence numbered `sentence`, except those that
     /// depend on what the rest of the document was tagged.
     pub fn features(&self, sentence: u32, at: usize, mut emit: impl FnMut(u32)) {

@@ -51,7 +51,7 @@ pub async fn settle(document: &Document<'_>, names: Vec<Name>, pauses: Pauses<'_
         pauses.here().await;
         whole.extend(cut(document, name));
     }
-    let names = teams(document, whole);
+    let names = businesses(document, teams(document, whole));
     let introduced = introduced(document, &names);
     let mut known: BTreeMap<Vec<&str>, (Kind, f32)> = BTreeMap::new();
     for name in names.iter().filter(|name| name.score >= SURE && name.words.len() <= LONGEST) {
@@ -123,7 +123,8 @@ pub async fn settle(document: &Document<'_>, names: Vec<Name>, pauses: Pauses<'_
 }
 
 /// What a company whose name ends in "Inc." or the like is called for short, as numbers of its first
-/// words: "Alder Bay Foods Inc." is "Alder Bay Foods", and "Alder" unless that word means something else.
+/// words: "Alder Bay Foods Inc." is "Alder Bay Foods", and "Alder" unless that word means something else. So is
+/// "Alder Foods" "Alder".
 fn short_forms(document: &Document, name: &Name) -> impl Iterator<Item = usize> + use<> {
     let words = &document.words[name.words.clone()];
     let suffix = |word: &Word| word.known.lists & List::CompanySuffix.bit() != 0;
@@ -131,7 +132,8 @@ fn short_forms(document: &Document, name: &Name) -> impl Iterator<Item = usize> 
     let ends = all > 0 && all < words.len();
     let unlisted = words[0].known.lists & !(List::Last.bit() | List::Opens.bit()) == 0;
     let telling = unlisted && words[0].casing & 1 == 0;
-    let first = (ends && telling && words[0].text.len() > 3).then_some(1);
+    let business = words.len() == 2 && BUSINESSES.contains(&words[1].text);
+    let first = ((ends || business) && telling && words[0].text.len() > 3).then_some(1);
     first.into_iter().chain((ends && all > 1).then_some(all))
 }
 
@@ -180,6 +182,27 @@ fn teams(document: &Document, names: Vec<Name>) -> Vec<Name> {
             out.push(name);
         }
     }
+    out
+}
+
+/// "Alder Batteries" is a company also where the tagger passed it over: several capitalized words inside a sentence
+/// of which the last is one of [`BUSINESSES`].
+fn businesses(document: &Document, names: Vec<Name>) -> Vec<Name> {
+    let mut out = Vec::with_capacity(names.len());
+    let mut names = names.into_iter().peekable();
+    for (range, sentence) in &document.segments {
+        let ends = |at: &usize| BUSINESSES.contains(&document.words[*at].text);
+        for last in range.clone().filter(ends).filter(|_| document.plain(*sentence)) {
+            let run = document.run(last);
+            let inside = run.len() <= LONGEST && !document.opens(*sentence, run.start);
+            while names.next_if(|name| name.words.end <= run.start).map(|name| out.push(name)).is_some() {}
+            let free = names.peek().is_none_or(|name| name.words.start > last);
+            if inside && free && run.len() > 1 && run.end == last + 1 {
+                out.push(Name { words: run, kind: Kind::Organization, score: SURE });
+            }
+        }
+    }
+    out.extend(names);
     out
 }
 
@@ -319,6 +342,15 @@ mod tests {
         let found = settled(text, &[(0..3, Kind::Organization, 0.9)]);
         let names = ["Alder Foods Inc.", "Alder", "Alder Foods"].map(organization);
         assert_eq!(found, names);
+    }
+
+    #[test]
+    fn a_company_passed_over_is_known_by_what_it_does() {
+        let text = "They signed it with Alder Batteries in May. Alder, which makes cells, hires.";
+        assert_eq!(settled(text, &[]), ["Alder Batteries", "Alder"].map(organization));
+        assert_eq!(settled("Old Batteries are waste. They sold Batteries.", &[]), []);
+        let found = settled("They met Alder Batteries.", &[(2..3, Kind::Place, 0.9)]);
+        assert_eq!(found, [("Alder".into(), Kind::Place)]);
     }
 
     #[test]
