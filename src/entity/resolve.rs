@@ -481,6 +481,9 @@ async fn finish(
                 });
         }
     }
+    pauses.here().await;
+    out.mentions.extend(role::mentions(&out, paragraphs));
+    out.mentions.sort_by_key(|mention| (mention.paragraph, mention.span.start));
     out
 }
 
@@ -686,6 +689,27 @@ mod tests {
         let (_, entities) = read("Secretary {P Ana Ruiz} and {N Peruvian} President {P Luis Paz} met.");
         let roles: Vec<_> = entities.entities.iter().filter_map(|entity| entity.role.as_deref()).collect();
         assert_eq!(roles, ["Secretary", "Peruvian President"]);
+    }
+
+    linked! {
+        a_role_alone_means_the_only_person_who_has_it:
+            "{L Peru}'s Minister of Interior {P Luis Paz} spoke. Later the interior minister left."
+            => ["Peru: Peru", "Luis Paz: Luis Paz, interior minister"];
+        a_role_in_apposition_alone:
+            "{P Ana Ruiz}, mayor of the town, spoke. The mayor's car was red." => ["Ana Ruiz: Ana Ruiz, mayor"];
+        a_role_shortened_before_the_name:
+            "Gov. {P Ana Ruiz} spoke. Then the governor left." => ["Ana Ruiz: Ana Ruiz, governor"];
+        a_role_of_two_people_means_neither:
+            "{N French} President {P Luc Roy} met {N Polish} President {P Jan Wilk}. The president smiled."
+            => ["French: French", "Luc Roy: Luc Roy", "Polish: Polish", "Jan Wilk: Jan Wilk"];
+        another_office_of_the_same_head_is_not_meant:
+            "Vice President {P Ana Ruiz} spoke. The president and the prime minister listened."
+            => ["Ana Ruiz: Ana Ruiz"];
+        a_role_that_is_told_to_be_anothers_is_not_meant:
+            "President {P Ana Ruiz} met the president of {L Chile} and the president {P Luc Roy} praised."
+            => ["Ana Ruiz: Ana Ruiz", "Chile: Chile", "Luc Roy: Luc Roy"];
+        a_role_before_anybody_has_it_means_nobody:
+            "The mayor spoke. Mayor {P Ana Ruiz} left." => ["Ana Ruiz: Ana Ruiz"];
     }
 
     #[test]

@@ -1,11 +1,12 @@
 //! The role a page gives a person: "Homeland Security Secretary Kristi Noem", "Ivan Golden, founder of
-//! the paper".
+//! the paper"; and whom a role alone means: "the interior minister".
 
-use super::Kind;
 use super::lexicon::{self, List};
 use super::mention::Found;
-use crate::text::Prose;
+use super::{Entities, Kind, Mention};
 use crate::text::fold::fold;
+use crate::text::{Prose, Span};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Longest role, in words.
@@ -88,6 +89,115 @@ fn after(prose: &Prose, end: usize) -> Option<String> {
     (closed && head && !verb).then(|| text(prose, start, last)).flatten()
 }
 
+/// How sure it is that the only interior minister an article names is "the interior minister".
+const BY_ROLE: f32 = 0.7;
+/// Longest role that stands for a name, in words.
+const SHORT: usize = 4;
+
+/// Offices that one person holds. Folded.
+const OFFICES: &[&str] = &[
+    "admiral",
+    "ambassador",
+    "captain",
+    "chairman",
+    "chairwoman",
+    "chancellor",
+    "chief",
+    "coach",
+    "commander",
+    "commissioner",
+    "congressman",
+    "congresswoman",
+    "director",
+    "executive",
+    "governor",
+    "mayor",
+    "minister",
+    "premier",
+    "president",
+    "prosecutor",
+    "representative",
+    "secretary",
+    "senator",
+    "sheriff",
+    "superintendent",
+];
+
+/// Words that make another office of one: the vice president is not the president. Folded.
+const APART: &[&str] = &["acting", "assistant", "deputy", "ex", "former", "lieutenant", "prime", "vice"];
+
+/// What the short forms before a name stand for. Folded.
+const SHORTENED: &[(&str, &str)] = &[
+    ("adm.", "admiral"),
+    ("capt.", "captain"),
+    ("gov.", "governor"),
+    ("lt.", "lieutenant"),
+    ("rep.", "representative"),
+    ("sen.", "senator"),
+];
+
+/// Mentions by role alone: "the interior minister", where the article names one person with that role, and did so
+/// before. In reading order; the article is no part of them.
+pub fn mentions(entities: &Entities, paragraphs: &[&Prose]) -> Vec<Mention> {
+    let roles = entities.entities.iter().zip(0u32..).filter_map(|(entity, number)| {
+        let role = entity.role.as_ref().filter(|_| entity.kind == Kind::Person)?;
+        let words = fold(role);
+        let words = words.split_whitespace().map(|word| word.trim_end_matches("'s").to_owned());
+        let long = |word: String| {
+            let found = SHORTENED.iter().find(|(short, _)| *short == word);
+            found.map_or(word, |(_, long)| (*long).to_owned())
+        };
+        Some((number, words.map(long).collect::<BTreeSet<String>>()))
+    });
+    let roles: Vec<(u32, BTreeSet<String>)> = roles.collect();
+    let mut named: Vec<bool> = vec![false; entities.entities.len()];
+    let mut out = Vec::new();
+    if roles.is_empty() {
+        return out;
+    }
+    let mut before = entities.mentions.iter().peekable();
+    for (prose, paragraph) in paragraphs.iter().zip(0u32..) {
+        for at in 0..prose.tokens.len() {
+            let Some((words, span)) = alone(prose, at) else { continue };
+            while let Some(mention) =
+                before.next_if(|mention| (mention.paragraph, mention.span.end) <= (paragraph, span.start))
+            {
+                if let Some(named) = named.get_mut(mention.entity as usize) {
+                    *named = true;
+                }
+            }
+            if before.peek().is_some_and(|next| next.paragraph == paragraph && next.span.start < span.end) {
+                continue;
+            }
+            let apart =
+                |words: &BTreeSet<String>| -> Vec<bool> { APART.iter().map(|word| words.contains(*word)).collect() };
+            let mut fitting = roles.iter().filter(|(_, role)| words.is_subset(role) && apart(&words) == apart(role));
+            if let (Some((entity, _)), None) = (fitting.next(), fitting.next())
+                && named.get(*entity as usize) == Some(&true)
+            {
+                out.push(Mention { paragraph, span, kind: Kind::Person, entity: *entity, score: BY_ROLE });
+            }
+        }
+    }
+    out
+}
+
+/// The folded words of the role after the article at `at`, and where they stand, if it is not told whose role.
+fn alone(prose: &Prose, at: usize) -> Option<(BTreeSet<String>, Span<crate::text::Byte>)> {
+    if !matches!(prose.word(at), "the" | "The") {
+        return None;
+    }
+    let office = |at: usize| OFFICES.contains(&prose.word(at));
+    let end = (at + 1..=at + SHORT).find(|&end| office(end) && !office(end + 1))? + 1;
+    let plain = (at + 1..end).all(|at| prose.word(at).chars().all(char::is_lowercase));
+    let next = prose.word(end);
+    let whose =
+        matches!(next, "of" | "for" | "general" | "elect") || next.chars().next().is_some_and(char::is_uppercase);
+    let (first, last) = (prose.tokens.get(at + 1)?, prose.tokens.get(end - 1)?);
+    let words = (at + 1..end).map(|at| fold(prose.word(at))).collect();
+    (plain && !whose).then(|| (words, Span::new(first.span.start, last.span.end)))
+}
+
 /// The tokens of the sentence that holds the token at `at`.
 fn sentence(prose: &Prose, at: usize) -> Range<usize> {
     let number = prose.sentences.partition_point(|sentence| sentence.tokens.end <= at);
@@ -105,5 +215,5 @@ fn heads(word: &str) -> bool {
 }
 
 fn is_role(word: &str) -> bool {
-    lexicon::is(List::Role, word)
+    lexicon::is(List::Role, word) || SHORTENED.iter().any(|(short, _)| *short == fold(word))
 }
