@@ -26,10 +26,20 @@ export const MENTIONS = [
   "entity-figure",
 ] as const;
 
+/** Names of which the engine is in doubt: painted only where every claim is. */
+export const DOUBTFUL = [
+  "doubtful-person",
+  "doubtful-organization",
+  "doubtful-place",
+  "doubtful-group",
+  "doubtful-date",
+  "doubtful-figure",
+] as const;
+
 /** What the open card is about. */
 export const OPEN = "finding-open";
 
-export type Line = (typeof CLAIMS)[number] | (typeof MENTIONS)[number];
+export type Line = (typeof CLAIMS)[number] | (typeof MENTIONS)[number] | (typeof DOUBTFUL)[number];
 
 /** Names stand nearer to the words than claims, so that both are seen where they overlap. */
 const LINES: [readonly Line[], keyof (typeof SHADES)[Shade], string, string][] = [
@@ -37,7 +47,7 @@ const LINES: [readonly Line[], keyof (typeof SHADES)[Shade], string, string][] =
   [["claim-differs"], "differs", "double 1.5px", "0.26em"],
   [["claim-only-here"], "only_here", "dotted 2.5px", "0.28em"],
   [["claim-ranked", "claim-other"], "plain", "dashed 1px", "0.28em"],
-  [MENTIONS, "plain", "solid 1px", "0.11em"],
+  [[...MENTIONS, ...DOUBTFUL], "plain", "solid 1px", "0.11em"],
 ];
 
 /** The style sheet. Paper has no lines. */

@@ -1,7 +1,7 @@
 // Lines on the page by the CSS Custom Highlight API: no node of the page is touched. Highlights hold static
 // ranges, because live ones slow every change of the page.
-import { DEFAULTS, type Claim, type InBlock, type Kind, type Report, type Settings, type Target } from "../contract";
-import { CLAIMS, MENTIONS, OPEN, SHADES, sheet, type Line, type Shade } from "./lines";
+import { DEFAULTS, type Claim, type Entity, type InBlock, type Kind, type Report, type Settings, type Target } from "../contract";
+import { CLAIMS, DOUBTFUL, MENTIONS, OPEN, SHADES, sheet, type Line, type Shade } from "./lines";
 import { locate, type Outline } from "./read";
 import { Colours } from "./shade";
 import { rest, SLICE } from "../slice";
@@ -20,6 +20,9 @@ export interface Finding {
 /** A claim at least this well worth checking is painted in the density "ranked". */
 const RANKED = 0.5;
 
+/** A name found less surely than this is painted in the density "all" only. */
+const SURE = 0.4;
+
 /** Above the names, below what the card is about. */
 const CLAIM_PRIORITY = 1;
 
@@ -30,6 +33,10 @@ function lineOf(claim: Claim): Line {
   if (claim.state === "same" || claim.state === "differs") return `claim-${claim.state}`;
   if (claim.state === "only_here") return "claim-only-here";
   return claim.rank >= RANKED ? "claim-ranked" : "claim-other";
+}
+
+function nameLine({ kind, score }: Entity): Line {
+  return score >= SURE ? `entity-${kind}` : `doubtful-${kind}`;
 }
 
 /** Whether the reader wants to see a line. */
@@ -45,15 +52,17 @@ function isShown(line: Line, settings: Settings): boolean {
       return settings.density !== "cross";
     case "claim-other":
       return settings.density === "all";
-    default:
-      return settings.kinds[line.slice("entity-".length) as Kind];
+    default: {
+      const [sort, kind] = line.split("-") as ["entity" | "doubtful", Kind];
+      return settings.kinds[kind] && (sort === "entity" || settings.density === "all");
+    }
   }
 }
 
 /** Takes away what another run of this script has painted and could not: it was updated or switched off. */
 export function clearLeftovers(): void {
   if (!canPaint) return;
-  for (const name of [...CLAIMS, ...MENTIONS, OPEN]) {
+  for (const name of [...CLAIMS, ...MENTIONS, ...DOUBTFUL, OPEN]) {
     for (const shade of Object.keys(SHADES)) CSS.highlights.delete(name + shade);
   }
 }
@@ -82,7 +91,7 @@ export class Paint {
     this.#settings = settings;
     this.#colours = new Colours();
     const claims = report.claims.map((claim, index) => [lineOf(claim), { claim: index }, claim] as const);
-    const mentions = report.entities.map((entity, index) => [`entity-${entity.kind}`, { entity: index }, entity] as const);
+    const mentions = report.entities.map((entity, index) => [nameLine(entity), { entity: index }, entity] as const);
     let until = performance.now() + SLICE;
     for (const [line, target, place] of [...claims, ...mentions]) {
       this.#add(line, target, place);
@@ -261,14 +270,14 @@ export class Paint {
 
   /** The painted claims in reading order; where there are none, the painted mentions. What is hidden is not among them. */
   inOrder(): Finding[] {
-    const shown = (prefix: string) =>
+    const shown = (claims: boolean) =>
       [...this.#lines]
-        .filter(([line, entry]) => entry.shown && line.startsWith(prefix))
+        .filter(([line, entry]) => entry.shown && line.startsWith("claim-") === claims)
         .flatMap(([, entry]) => entry.findings)
         .filter(({ range }) => rects(range).length > 0)
         .sort((a, b) => a.place.block - b.place.block || a.place.start - b.place.start);
-    const claims = shown("claim-");
-    return claims.length > 0 ? claims : shown("entity-");
+    const claims = shown(true);
+    return claims.length > 0 ? claims : shown(false);
   }
 
   /** The finding of a target, painted or not. */

@@ -237,6 +237,7 @@ pub fn collated(here: &Statement, there: &Statement, words: &str) -> Option<Verd
             && length >= 5
             && matches!(collation, Collation::Same | Collation::Cut { .. })
             && let Some((ours, theirs)) = attributed(here).zip(attributed(there))
+            && ours != theirs
         {
             return Some(told(Stance::Differs, 0.9, Some(Field::Actor), ours, theirs, own));
         }
