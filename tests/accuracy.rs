@@ -8,11 +8,13 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use crossread::article::Page;
+use crossread::claim::rank;
 use crossread::claimset::{Field, Stance, build, source};
 use crossread::crossref::{Judgement, State};
 use crossread::engine::Engine;
 use crossread::entity::Kind;
 use crossread::report::Reading;
+use crossread::text::Prose;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -138,6 +140,31 @@ fn nothing_outside_the_article_is_marked() {
     }
 }
 
+#[test]
+fn statements_worth_checking_rank_above_others() {
+    let folder = project().join("../shared/seeds");
+    if !folder.is_dir() {
+        println!("skipped: {} is absent", folder.display());
+        return;
+    }
+    let (mut worth, mut others) = (Vec::new(), Vec::new());
+    for (name, _) in OUTLETS {
+        let text = seed_text(name, &folder);
+        for row in rows(&labels("worth.tsv"), name) {
+            let [line, nth]: [usize; 2] = [row[1].parse().unwrap(), row[2].parse().unwrap()];
+            let prose = Prose::new(squeeze(text.lines().nth(line - 1).unwrap().trim()));
+            let rank = rank::rank(&prose, prose.sentences[nth - 1].span);
+            if row[3] == "1" { &mut worth } else { &mut others }.push(rank);
+        }
+    }
+    let above = worth
+        .iter()
+        .map(|a| others.iter().map(|b| f64::from(u8::from(a > b)) + f64::from(u8::from(a == b)) / 2.0).sum::<f64>());
+    let area = above.sum::<f64>() / (worth.len() * others.len()) as f64;
+    println!("{} worth checking, {} others: area under the ROC curve {area:.3}", worth.len(), others.len());
+    assert!(area >= 0.85, "worth checking: area {area:.3}");
+}
+
 /// One article, its labels and what the engine made of it.
 struct Seed {
     name: &'static str,
@@ -216,9 +243,7 @@ fn measured() -> Option<&'static [Seed]> {
 
 impl Seed {
     fn measure(name: &'static str, outlet: &str, folder: &Path) -> Seed {
-        let file = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-        let file = file.into_iter().find(|path| path.file_name().unwrap().to_string_lossy().starts_with(name)).unwrap();
-        let text = fs::read_to_string(file).unwrap();
+        let text = seed_text(name, folder);
         let flat = Flat::new(&text);
         let reading = engine_without(outlet).read(&Page::from_text(&text), &|| 0);
         let mut from = 0;
@@ -358,6 +383,13 @@ fn engine_without(outlet: &str) -> Engine {
     let mut engine = Engine::new(&fs::read(data.join("entities.model")).unwrap()).unwrap();
     engine.load_pack(&build::build(&set.records, &set.articles, &build::Label::default(), &|| ()).unwrap()).unwrap();
     engine
+}
+
+/// The text of an article.
+fn seed_text(name: &str, folder: &Path) -> String {
+    let mut files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let file = files.find(|path| path.file_name().unwrap().to_string_lossy().starts_with(name)).unwrap();
+    fs::read_to_string(file).unwrap()
 }
 
 fn squeeze(text: &str) -> String {

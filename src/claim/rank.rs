@@ -1,44 +1,160 @@
 //! How well worth checking a statement is.
 //!
-//! A logistic model over a few hand features: on news they carry over better than word n-grams, which
-//! learn the debates they were trained on.
+//! A logistic model over hand features and single words, learned from debates, and [`ROUTES`] for what debates do not
+//! teach: quotations, provisions and roles in news.
 
 use super::concept;
 use super::split::is_verb_like;
+use super::{ROLES, speaker};
 use crate::text::fold::fold;
 use crate::text::stem::stem;
 use crate::text::{Byte, Prose, Shape, Span, quantity, time};
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::sync::OnceLock;
 
-/// The features of one statement, each about 0 to 1.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+/// How many hand features there are.
+const HAND: usize = LISTS.len() + 24;
+/// How many weights the words share.
+const BUCKETS: usize = 8192;
+
+/// What is known of a statement.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Features {
-    /// Figures that are not ordinals, up to three.
-    pub figures: f32,
-    /// Dates, up to two.
-    pub dates: f32,
-    /// Capitalised words inside the sentence, up to six.
-    pub names: f32,
-    /// Words for events, up to three.
-    pub events: f32,
-    /// Verbs in the past.
-    pub past: f32,
-    /// Length in words, up to thirty.
-    pub length: f32,
-    /// First and second person.
-    pub personal: f32,
-    /// Hedges, wishes and judgements.
-    pub opinion: f32,
-    /// A question.
-    pub question: f32,
-    /// No verb at all.
-    pub verbless: f32,
-    /// Comparisons and totals: "more", "most", "first", "all", "never".
-    pub comparison: f32,
+    /// The hand features, each about 0 to 1.
+    pub hand: [f32; HAND],
+    /// The buckets of its words, each once.
+    pub words: BTreeSet<usize>,
+    /// Which of [`ROUTES`] it takes.
+    pub routes: [bool; ROUTES.len()],
+}
+
+/// What was learned. How it was made: `docs/models.md`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Rank {
+    base: f32,
+    hand: [f32; HAND],
+    words: Vec<i8>,
+}
+
+/// What one step of a word's weight is worth.
+const STEP: f32 = 0.1;
+/// First line of the file.
+const HEADER: &str = "crossread rank 1";
+/// The weights of words are written as characters, this one for 0.
+const ZERO: i8 = 79;
+
+/// What is added, in log odds, for what somebody is reported to have said in so many words, what an agreement or a law
+/// lays down, and who holds an office. Set by hand.
+const ROUTES: [f32; 3] = [1.5, 0.5, 0.25];
+
+impl Rank {
+    /// What this version was built with. Should it be malformed, all statements rank alike; a test keeps that from
+    /// happening.
+    pub fn bundled() -> &'static Rank {
+        static BUNDLED: OnceLock<Rank> = OnceLock::new();
+        BUNDLED.get_or_init(|| Rank::parse(include_str!("../../extension/data/rank.txt")).unwrap_or(Rank::NONE))
+    }
+
+    const NONE: Rank = Rank { base: 0.0, hand: [0.0; HAND], words: Vec::new() };
+
+    /// How well worth checking a statement is, 0 to 1; from 0.5 on its own evidence says it is.
+    pub fn of(&self, features: &Features) -> f32 {
+        let routes = ROUTES.iter().zip(features.routes).filter(|(_, taken)| *taken).map(|(weight, _)| weight);
+        probability(self.learned(features) + routes.sum::<f32>())
+    }
+
+    /// The log odds by what was learned. The words of a long statement count less each.
+    fn learned(&self, features: &Features) -> f32 {
+        let weight = |&bucket: &usize| f32::from(self.words.get(bucket).copied().unwrap_or(0)) * STEP;
+        let hand = self.hand.iter().zip(&features.hand).map(|(weight, value)| weight * value).sum::<f32>();
+        self.base + hand + features.words.iter().map(weight).sum::<f32>() * features.share()
+    }
+
+    /// The file.
+    pub fn write(&self) -> String {
+        let mut out = format!("{HEADER}\n{}", self.base);
+        for weight in self.hand {
+            let _ = write!(out, " {weight}");
+        }
+        out.push('\n');
+        out.extend(self.words.iter().map(|weight| char::from((weight + ZERO).unsigned_abs())));
+        out.push('\n');
+        out
+    }
+
+    /// Reads a file; `None` where it is malformed.
+    pub fn parse(text: &str) -> Option<Rank> {
+        let (plain, words) = text.strip_prefix(HEADER)?.strip_prefix('\n')?.split_once('\n')?;
+        let numbers: Vec<f32> = plain.split(' ').map(|number| number.parse().ok()).collect::<Option<_>>()?;
+        let (base, hand) = numbers.split_first()?;
+        let words = words.strip_suffix('\n')?;
+        let weight = |byte: u8| i8::try_from(byte).ok()?.checked_sub(ZERO);
+        let words: Vec<i8> = words.bytes().map(weight).collect::<Option<_>>()?;
+        (words.len() == BUCKETS).then_some(Rank { base: *base, hand: hand.try_into().ok()?, words })
+    }
+
+    /// Learns from statements and whether they are worth checking. Logistic loss with a Gaussian prior, stochastic
+    /// gradient with a rate of its own for each weight (Duchi et al. 2011); the same examples in the same order give
+    /// the same model.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn train(examples: &[(Features, bool)]) -> Rank {
+        const PASSES: usize = 40;
+        const RATE: f32 = 0.2;
+        // Hand features first, then words.
+        let values = |features: &Features| -> Vec<(usize, f32)> {
+            let hand = features.hand.iter().copied().enumerate().filter(|(_, value)| *value != 0.0);
+            let share = features.share();
+            hand.chain(features.words.iter().map(|bucket| (HAND + bucket, share))).collect()
+        };
+        let examples: Vec<(Vec<(usize, f32)>, bool)> =
+            examples.iter().map(|(features, worth)| (values(features), *worth)).collect();
+        // The prior is shared out among the examples that have a feature.
+        let mut seen = vec![0f32; HAND + BUCKETS];
+        for (at, _) in examples.iter().flat_map(|(values, _)| values) {
+            seen[*at] += 1.0;
+        }
+        let (mut base, mut base_slope) = (0f32, 1e-6f32);
+        let (mut weights, mut slopes) = (vec![0f32; HAND + BUCKETS], vec![1e-3f32; HAND + BUCKETS]);
+        for _ in 0..PASSES {
+            for (values, worth) in &examples {
+                let sum: f32 = values.iter().map(|&(at, value)| weights[at] * value).sum();
+                let error = probability(base + sum) - f32::from(u8::from(*worth));
+                base_slope += error * error;
+                base -= RATE * error / base_slope.sqrt();
+                for &(at, value) in values {
+                    let step = error * value + weights[at] / seen[at];
+                    slopes[at] += step * step;
+                    weights[at] -= RATE * step / slopes[at].sqrt();
+                }
+            }
+        }
+        let (hand, words) = weights.split_at(HAND);
+        let mut rank = Rank::NONE;
+        // One sentence of a debate in four is worth checking, of news more than one in two. So that 0.5 is where a
+        // statement's own evidence is even, the share of the examples is taken out.
+        let worth = examples.iter().filter(|(_, worth)| *worth).count() as f32;
+        rank.base = base - (worth.max(1.0) / (examples.len() as f32 - worth).max(1.0)).ln();
+        rank.hand.copy_from_slice(hand);
+        rank.words = words.iter().map(|weight| (weight / STEP).round().clamp(-45.0, 45.0) as i8).collect();
+        rank
+    }
+}
+
+impl Features {
+    /// What each word counts, so that all together count alike however many they are.
+    fn share(&self) -> f32 {
+        1.0 / (self.words.len().max(1) as f32).sqrt()
+    }
+}
+
+fn probability(sum: f32) -> f32 {
+    1.0 / (1.0 + (-sum).exp())
 }
 
 /// How well worth checking the statement at `span` of `prose` is, 0 to 1.
 pub fn rank(prose: &Prose, span: Span<Byte>) -> f32 {
-    score(&features(prose, span))
+    Rank::bundled().of(&features(prose, span))
 }
 
 /// The features of the statement at `span`.
@@ -46,94 +162,127 @@ pub fn features(prose: &Prose, span: Span<Byte>) -> Features {
     let dates = time::dates(prose, None);
     let figures = quantity::figures(prose, &dates);
     let inside = |other: &Span<Byte>| span.contains(other);
-    let share = |count: usize, most: usize| count.min(most) as f32 / most as f32;
-    let mut found = Features {
-        figures: share(figures.iter().filter(|f| inside(&f.span) && f.unit.as_deref() != Some("th")).count(), 3),
-        dates: share(dates.iter().filter(|d| inside(&d.span)).count(), 2),
-        ..Features::default()
-    };
-    let (mut words, mut names, mut events, mut past, mut personal, mut opinion, mut comparison) = (0, 0, 0, 0, 0, 0, 0);
-    let mut verb = false;
+    let figures: Vec<_> = figures.iter().filter(|f| inside(&f.span) && f.unit.as_deref() != Some("th")).collect();
+    let money = figures.iter().any(|f| matches!(f.unit.as_deref(), Some("%" | "USD" | "EUR" | "GBP")));
+    let mut listed = [0usize; LISTS.len()];
+    let (mut count, mut letters, mut names, mut acronyms, mut long) = (0, 0, 0, 0, 0);
+    let (mut events, mut past, mut regular, mut participles) = (0, 0, 0, 0);
+    let (mut verb, mut question, mut exclaims, mut quoted, mut cue) = (false, false, false, false, false);
+    let (mut office, mut agreement, mut lays_down) = (false, false, false);
+    let mut first = String::new();
+    let mut words = BTreeSet::new();
     for at in prose.tokens_in(span) {
         let word = prose.word(at);
         if prose.tokens.get(at).is_some_and(|token| token.shape == Shape::Mark) {
-            found.question = if word == "?" { 1.0 } else { found.question };
+            question |= word == "?";
+            exclaims |= word == "!";
+            quoted |= matches!(word, "\"" | "“" | "”" | "``" | "''");
             continue;
         }
-        words += 1;
         let folded = fold(word);
-        names += usize::from(words > 1 && word.starts_with(char::is_uppercase));
-        events += usize::from(concept::concept(&stem(&folded)).is_some_and(|concept| concept.event));
+        if count == 0 {
+            first.clone_from(&folded);
+        }
+        count += 1;
+        letters += folded.chars().count();
+        let capital = word.starts_with(char::is_uppercase) && folded != "i";
+        names += usize::from(count > 1 && capital);
+        acronyms += usize::from(word.len() > 1 && word.chars().all(char::is_uppercase));
+        long += usize::from(folded.len() > 8);
+        let concept = concept::concept(&stem(&folded));
+        events += usize::from(concept.is_some_and(|concept| concept.event));
         past += usize::from(concept::is_past(&folded));
-        personal += usize::from(PERSONAL.contains(&folded.as_str()));
-        opinion += usize::from(OPINION.contains(&folded.as_str()));
-        comparison += usize::from(COMPARISON.contains(&folded.as_str()));
+        regular += usize::from(folded.ends_with("ed"));
+        participles += usize::from(folded.ends_with("ing"));
         verb |= is_verb_like(word) || concept::is_past(&folded);
+        cue |= speaker::is_cue(&folded) || folded == "according";
+        office |= ROLES.contains(&folded.as_str());
+        agreement |= concept.is_some_and(|concept| ["agreement", "law"].contains(&concept.name));
+        lays_down |= LAYING_DOWN.contains(&folded.as_str());
+        for (count, (list, _)) in listed.iter_mut().zip(LISTS) {
+            *count += usize::from(list.contains(&folded.as_str()));
+        }
+        words.insert(bucket(if folded.starts_with(|c: char| c.is_ascii_digit()) { "0" } else { &folded }));
     }
-    found.names = share(names, 6);
-    found.events = share(events, 3);
-    found.past = share(past, 2);
-    found.length = share(words, 30);
-    found.personal = share(personal, 2);
-    found.opinion = share(opinion, 2);
-    found.comparison = share(comparison, 2);
-    found.verbless = if verb { 0.0 } else { 1.0 };
-    found
+    let share = |count: usize, most: usize| count.min(most) as f32 / most as f32;
+    let flag = |holds: bool| f32::from(u8::from(holds));
+    let shapes = [
+        share(figures.len(), 3),
+        flag(!figures.is_empty()),
+        share(figures.iter().filter(|figure| figure.unit.is_some()).count(), 2),
+        flag(money),
+        share(dates.iter().filter(|date| inside(&date.span)).count(), 2),
+        share(names, 6),
+        flag(names > 0),
+        share(acronyms, 2),
+        share(events, 3),
+        share(past, 2),
+        flag(past > 0),
+        share(regular, 3),
+        share(participles, 3),
+        share(count, 30),
+        flag(count < 6),
+        flag(count < 10),
+        share(long, 5),
+        letters as f32 / (8 * count.max(1)) as f32,
+        flag(question),
+        flag(exclaims),
+        flag(!verb),
+        flag(["what", "why", "how", "who", "which", "where", "when"].contains(&first.as_str())),
+        flag(["and", "but", "so", "or"].contains(&first.as_str())),
+        flag(agreement && lays_down),
+    ];
+    let lists = listed.iter().zip(LISTS).map(|(count, (_, most))| share(*count, most));
+    let mut hand = [0.0; HAND];
+    hand.iter_mut().zip(shapes.into_iter().chain(lists)).for_each(|(to, value)| *to = value);
+    Features { hand, words, routes: [quoted && cue, agreement && lays_down, office && names > 1 && verb] }
 }
 
-/// The logistic model.
-fn score(f: &Features) -> f32 {
-    let sum = -1.6 + 2.2 * f.figures + 1.4 * f.dates + 1.6 * f.names + 1.3 * f.events + 0.9 * f.past + 1.2 * f.length
-        - 1.0 * f.personal
-        - 1.6 * f.opinion
-        - 2.0 * f.question
-        - 1.2 * f.verbless
-        + 0.7 * f.comparison;
-    1.0 / (1.0 + (-sum).exp())
+/// The bucket of a word (FNV-1a).
+fn bucket(word: &str) -> usize {
+    let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3);
+    let hash = word.bytes().fold(0xcbf2_9ce4_8422_2325u64, step);
+    (hash >> 20) as usize % BUCKETS
 }
 
-/// First and second person.
-const PERSONAL: &[&str] = &["i", "we", "you", "my", "our", "your", "me", "us", "let"];
-
-/// Hedges, wishes and judgements, which cannot be checked as they stand.
-const OPINION: &[&str] = &[
-    "should",
-    "could",
-    "might",
-    "perhaps",
-    "maybe",
-    "believe",
-    "believes",
-    "think",
-    "hope",
-    "hopes",
-    "feel",
-    "want",
-    "wish",
-    "must",
-    "significant",
-    "crucial",
-    "vital",
-    "important",
-    "powerful",
-    "likely",
-    "appears",
-    "poised",
-    "signals",
-    "underscores",
-    "reflects",
-    "signifies",
-    "indicative",
-    "pivotal",
-    "landmark",
-    "potential",
-    "essential",
+/// Lists of words, and how many of each count at most.
+#[rustfmt::skip]
+const LISTS: [(&[&str], usize); 25] = [
+    (&["i", "me", "my", "myself"], 1),
+    (&["i", "me", "my", "myself"], 3),
+    (&["we", "us", "our", "ours"], 1),
+    (&["we", "us", "our", "ours"], 3),
+    (&["you", "your", "yours"], 1),
+    (&["he", "she", "they", "his", "her", "their", "them", "him", "it", "its"], 2),
+    (&["well", "thank", "thanks", "please", "look", "okay", "yes", "let", "know", "mean", "oh", "sir", "mr", "question"], 1),
+    (&["want", "wants", "believe", "think", "feel", "hope", "wish", "guess", "know"], 1),
+    (&["could", "may", "might", "would", "should", "can", "must", "ought", "shall", "perhaps", "maybe", "likely"], 2),
+    (&["will", "going"], 1),
+    (&["if", "because"], 1),
+    (&["not", "n't", "no", "nothing", "nobody", "none", "never", "neither", "nor"], 1),
+    (&["more", "most", "less", "fewer", "least", "first", "largest", "highest", "lowest", "biggest", "all", "every", "only", "double", "half"], 2),
+    (&["percent", "million", "billion", "trillion", "thousand", "hundred", "dollars", "years", "year", "months", "days", "times", "people", "jobs", "third", "majority", "quarter"], 3),
+    (&["yesterday", "today", "ago", "last", "since", "during", "until", "earlier", "recently"], 1),
+    (&["said", "voted", "did", "says", "signed", "supported", "opposed", "passed"], 1),
+    (&["was", "were"], 1),
+    (&["is", "are"], 1),
+    (&["has", "have", "had"], 1),
+    (&["been", "being", "be"], 1),
+    (&["arrested", "killed", "died", "signed", "met", "visited", "charged", "sentenced", "convicted", "fired", "resigned", "elected", "appointed", "voted", "passed", "born", "married", "sold", "bought", "paid", "shot", "injured", "filed", "sued", "won", "lost", "opened", "closed", "launched", "found", "released", "escaped", "moved", "began", "started", "ended", "left", "joined", "attended", "received", "issued", "built", "destroyed", "hit", "announced", "approved", "rejected", "raised", "cut", "increased", "decreased", "rose", "fell", "doubled", "created", "spent", "cost"], 1),
+    // What commentary says of facts.
+    (&["signal", "signals", "signaled", "underscore", "underscores", "underscoring", "highlight", "highlights", "highlighting", "emphasize", "emphasizes", "reflect", "reflects", "reflecting", "signify", "signifies", "illustrates", "demonstrates", "demonstrating", "represents", "reinforce", "reinforces", "reinforced", "reinforcing", "marks", "marking", "foster", "fosters", "fostering", "bolster", "bolsters", "enhance", "enhances", "enhancing", "enhanced", "strengthen", "strengthens", "strengthening", "strengthened", "align", "aligns", "shape", "shapes", "shaping", "suggests", "raises", "remains", "seek", "seeks", "aim", "aims", "views", "hopes", "poised", "indicative", "mirrors", "deepen", "deepens", "promote", "promoting", "improve", "improves", "improving", "tackle", "tackling", "embodies", "exemplifies"], 2),
+    (&["strategic", "proactive", "robust", "comprehensive", "collective", "broader", "pivotal", "landmark", "unified", "critical", "key", "vital", "crucial", "growing", "ongoing", "significant", "important", "essential", "powerful", "historic", "unprecedented", "potential", "meaningful", "profound", "effective", "valuable", "closer", "coordinated", "greater", "deeper", "stronger", "safer", "secure", "better", "worse", "best", "worst", "good", "bad", "great", "terrible", "remarkable", "notable", "clear", "clearly", "difficult", "easy", "tough", "strong", "weak", "bold", "promising", "troubling", "alarming", "dramatic", "true", "real", "fair", "wrong", "right", "consistent", "wise", "foolish", "shocking", "beautiful", "sad", "happy"], 2),
+    (&["approach", "strategy", "effort", "efforts", "step", "steps", "shift", "pivot", "commitment", "determination", "vision", "goal", "goals", "emphasis", "context", "dynamics", "framework", "push", "priority", "priorities", "cooperation", "collaboration", "partnership", "relationship", "ties", "influence", "stability", "prosperity", "future", "challenge", "challenges", "opportunity", "importance", "understanding", "response", "outcome", "implications", "landscape", "momentum", "progress", "initiative", "initiatives", "resolve", "focus", "impact", "moment", "era"], 3),
+    (LAYING_DOWN, 1),
 ];
 
-/// Comparisons and totals.
-const COMPARISON: &[&str] = &[
-    "more", "most", "less", "fewer", "least", "first", "largest", "highest", "lowest", "biggest", "all", "every",
-    "never", "only", "double", "half",
+/// Verbs of what an agreement or a law does.
+#[rustfmt::skip]
+const LAYING_DOWN: &[&str] = &[
+    "allows", "allowed", "enables", "enabled", "requires", "required", "permits", "permitted", "grants", "granted",
+    "empowers", "prohibits", "prohibited", "bans", "banned", "mandates", "mandated", "provides", "provided", "includes",
+    "included", "facilitates", "entitles", "obliges", "establishes", "established", "authorizes", "authorized",
+    "limits", "restricts",
 ];
 
 #[cfg(test)]
@@ -150,5 +299,38 @@ mod tests {
         assert!(fact > of("We should all hope for something better."));
         assert!(fact > of("Who would want that?"));
         assert!(fact > 0.5);
+    }
+
+    #[test]
+    fn news_that_debates_do_not_teach_has_its_own_routes() {
+        let commentary = of("The deal reflects a broader strategic shift and underscores a growing partnership.");
+        for statement in [
+            "“We will rebuild every quay before the winter,” Mayor Ada Lund told reporters.",
+            "The agreement allows Norrland officers to search trucks at the border.",
+            "Ada Lund, the mayor of Port Aldren, was elected in 2019.",
+        ] {
+            assert!(of(statement) > commentary + 0.2, "{statement}: {}, {commentary}", of(statement));
+        }
+    }
+
+    #[test]
+    fn what_was_learned_is_read_as_it_was_written() {
+        let rank = Rank::bundled();
+        assert_eq!(rank.words.len(), BUCKETS, "the bundled file is malformed");
+        assert_eq!(Rank::parse(&rank.write()).as_ref(), Some(rank));
+        assert_eq!(Rank::parse("crossread rank 1\n1 2\n"), None);
+    }
+
+    #[test]
+    fn training_tells_the_examples_apart() {
+        let example = |text: &str, worth| {
+            let prose = Prose::new(text);
+            let whole = Span::bytes(0, prose.text.len());
+            (features(&prose, whole), worth)
+        };
+        let examples =
+            [example("Tolls rose by nine percent.", true), example("I thank you all for coming tonight.", false)];
+        let rank = Rank::train(&examples);
+        assert!(rank.of(&examples[0].0) > 0.5 && rank.of(&examples[1].0) < 0.5);
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::{input, pairs};
 use anyhow::{Context, Result, bail};
+use crossread::claim;
 use crossread::crossref::feature::Features;
 use crossread::crossref::overlay::Overlay;
 use crossread::crossref::slot::Slots;
@@ -10,8 +11,8 @@ use crossread::crossref::{self, boost};
 use crossread::entity::lexicon::List;
 use crossread::entity::train::{self, Corpus, Settings};
 use crossread::entity::{Kind, Model, corpus};
-use crossread::text::Prose;
 use crossread::text::stem::terms;
+use crossread::text::{Prose, Span};
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -27,6 +28,7 @@ pub struct Args {
 enum What {
     Entities(Entities),
     Decision(Decision),
+    Rank(Rank),
 }
 
 /// Train the tagger of names on labelled text
@@ -90,11 +92,40 @@ struct Decision {
     leaves: usize,
 }
 
+/// Train how well worth checking a sentence is
+///
+/// Files are JSON lines of {text, label}, `.gz` or not; 1 is worth checking.
+#[derive(clap::Args)]
+struct Rank {
+    /// Files of labelled sentences
+    #[arg(required = true)]
+    paths: Vec<PathBuf>,
+    /// Where to write what was learned
+    #[arg(short, long)]
+    output: PathBuf,
+}
+
 pub fn run(args: Args) -> Result<()> {
     match args.what {
+        What::Rank(args) => rank(args),
         What::Entities(args) => entities(args),
         What::Decision(args) => decision(args),
     }
+}
+
+fn rank(args: Rank) -> Result<()> {
+    let mut examples = Vec::new();
+    for path in &args.paths {
+        for sentence in super::eval::rank::read(path)? {
+            let prose = Prose::new(sentence.text);
+            let whole = Span::bytes(0, prose.text.len());
+            examples.push((claim::rank::features(&prose, whole), sentence.label == 1));
+        }
+    }
+    let text = claim::rank::Rank::train(&examples).write();
+    std::fs::write(&args.output, &text).with_context(|| format!("cannot write {}", args.output.display()))?;
+    eprintln!("{} sentences, {}: {} bytes", examples.len(), args.output.display(), text.len());
+    Ok(())
 }
 
 fn decision(args: Decision) -> Result<()> {

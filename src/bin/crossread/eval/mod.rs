@@ -9,6 +9,7 @@ mod meta;
 mod news;
 mod pages;
 mod quotes;
+pub mod rank;
 
 use anyhow::Result;
 
@@ -28,6 +29,7 @@ enum Kind {
     Find(find::Args),
     Meta(meta::Args),
     Quotes(quotes::Args),
+    Rank(rank::Args),
 }
 
 pub fn run(args: Args) -> Result<()> {
@@ -39,5 +41,6 @@ pub fn run(args: Args) -> Result<()> {
         Kind::Find(args) => find::run(args),
         Kind::Meta(args) => meta::run(args),
         Kind::Quotes(args) => quotes::run(args),
+        Kind::Rank(args) => rank::run(args),
     }
 }
