@@ -21,6 +21,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::ops::Range;
 use std::path::Path;
+use std::process::Command;
 use std::sync::OnceLock;
 
 /// Each article and the outlet it is from, as the claim set names it.
@@ -163,6 +164,25 @@ fn statements_worth_checking_rank_above_others() {
     let area = above.sum::<f64>() / (worth.len() * others.len()) as f64;
     println!("{} worth checking, {} others: area under the ROC curve {area:.3}", worth.len(), others.len());
     assert!(area >= 0.85, "worth checking: area {area:.3}");
+}
+
+#[test]
+fn quotations_are_found_with_their_speakers() {
+    let shared = project().join("../shared");
+    if !shared.is_dir() {
+        println!("skipped: {} is absent", shared.display());
+        return;
+    }
+    let mut eval = Command::new(env!("CARGO_BIN_EXE_crossread"));
+    let labels = project().join("tests/accuracy/quotations.tsv");
+    let output = eval.args(["eval", "quotes"]).arg(labels).arg("--data").arg(shared).output().unwrap();
+    let table = String::from_utf8(output.stdout).unwrap();
+    print!("{table}{}", String::from_utf8_lossy(&output.stderr));
+    let row = table.lines().find_map(|line| line.strip_prefix("report")).unwrap();
+    let cells: Vec<f64> = row.split_whitespace().map(|cell| cell.parse().unwrap()).collect();
+    let [.., f1, _, speakers] = cells[..] else { panic!("{row:?} has too few columns") };
+    assert!(f1 >= 0.95, "quotations: F1 {f1}");
+    assert!(speakers >= 0.90, "quotations: right speaker {speakers}");
 }
 
 /// One article, its labels and what the engine made of it.

@@ -91,7 +91,6 @@ pub fn quoted(prose: &Prose) -> Vec<Quoted> {
                     opened = None;
                 }
             }
-            // A mark after a figure may stand for inches.
             // A straight mark after a figure may stand for inches.
             (Turn::Closes, None) if first && (c == '”' || c == '"' && !last.is_ascii_digit() && last != ' ') => {
                 add(0, at, true, false);
@@ -120,16 +119,22 @@ fn single_end(text: &str, start: usize) -> Option<usize> {
     if !inner.starts_with(char::is_alphabetic) {
         return None;
     }
+    // Curly marks tell where a quotation in the quotation ends, straight ones do not.
+    let curly = text.get(..start).is_some_and(|before| before.ends_with('‘'));
+    let mut nested = false;
     let mut before = ' ';
     let mut chars = inner.char_indices().peekable();
     while let Some((at, c)) = chars.next().filter(|&(at, _)| at < LONGEST_SINGLE) {
         let after = chars.peek().map_or(' ', |&(_, next)| next);
         let ends_word = matches!(c, '’' | '\'') && !after.is_alphanumeric() && !before.is_whitespace();
-        if ends_word && (before != 's' || after != ' ') {
+        if ends_word && !nested && (before != 's' || after != ' ') {
             return Some(start + at);
         }
-        if matches!(c, '"' | '“' | '”') {
-            return None;
+        match c {
+            '“' if curly && !nested => nested = true,
+            '”' if nested => nested = false,
+            '"' | '“' | '”' => return None,
+            _ => {}
         }
         before = c;
     }
@@ -196,6 +201,21 @@ mod tests {
         assert_eq!(found("“It goes on"), ["It goes on"]);
         assert_eq!(found("a 6\" pipe and the dogs’ bowls"), Vec::<String>::new());
         assert_eq!(found("‘It’s late,’ he said"), ["It’s late,"]);
+    }
+
+    #[test]
+    fn marks_inside_marks_belong_to_the_outer_quotation() {
+        assert_eq!(found("“She said ‘never’ twice,” he said."), ["She said ‘never’ twice,"]);
+        assert_eq!(found("\"She said 'never' twice,\" he said."), ["She said 'never' twice,"]);
+        assert_eq!(found("‘She said “never” twice,’ he said."), ["She said “never” twice,"]);
+    }
+
+    #[test]
+    fn apostrophes_and_inches_open_nothing() {
+        for text in ["the workers’ union and the '90s", "rock ’n’ roll", "It’s the board’s, isn’t it?", "a 12\" shelf"]
+        {
+            assert_eq!(found(text), Vec::<String>::new(), "{text}");
+        }
     }
 
     #[test]

@@ -776,3 +776,120 @@ fn gender(word: &str) -> Option<bool> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{Meta, Paragraph, Role};
+    use crate::entity::{self, Model};
+    use crate::text::Prose;
+    use std::sync::LazyLock;
+
+    static MODEL: LazyLock<Model> =
+        LazyLock::new(|| Model::load(include_bytes!("../../extension/data/entities.model")).unwrap());
+
+    /// The quotations of an article, each with the name of its speaker and the cue.
+    fn heard(paragraphs: &[&str]) -> Vec<(String, String)> {
+        let paragraph = |text: &&str| Paragraph { block: 0, role: Role::Paragraph, prose: Prose::new(*text) };
+        let article = Article { meta: Meta::default(), paragraphs: paragraphs.iter().map(paragraph).collect() };
+        let prose: Vec<&Prose> = article.paragraphs.iter().map(|paragraph| &paragraph.prose).collect();
+        let entities = entity::recognise(&MODEL, &prose, None);
+        let mut listener = Listener::new(&article, &entities);
+        let mut out = Vec::new();
+        for (at, paragraph) in (0..).zip(&article.paragraphs) {
+            for quotation in listener.hear(at).quotations {
+                let speaker = quotation.speaker.map(|speaker| speaker.name).unwrap_or_default();
+                out.push((quotation.words.of(&paragraph.prose.text).to_owned(), speaker));
+            }
+        }
+        out
+    }
+
+    #[track_caller]
+    fn check(rows: &[(&[&str], &[(&str, &str)])]) {
+        for (paragraphs, expected) in rows {
+            let heard = heard(paragraphs);
+            let heard: Vec<(&str, &str)> = heard.iter().map(|(words, name)| (words.as_str(), name.as_str())).collect();
+            assert_eq!(&heard, expected, "{paragraphs:?}");
+        }
+    }
+
+    #[test]
+    fn the_cue_stands_before_after_or_between() {
+        check(&[
+            (
+                &["Anna Lund said: “The quay will open again in May.”"],
+                &[("The quay will open again in May.", "Anna Lund")],
+            ),
+            (
+                &["“The quay will open again in May,” Anna Lund said."],
+                &[("The quay will open again in May,", "Anna Lund")],
+            ),
+            (
+                &["“The quay will open again in May,” said Anna Lund, who runs the port."],
+                &[("The quay will open again in May,", "Anna Lund")],
+            ),
+            (
+                &["“The quay will open,” Anna Lund told reporters on Monday, “but only for smaller boats.”"],
+                &[("The quay will open,", "Anna Lund"), ("but only for smaller boats.", "Anna Lund")],
+            ),
+            (
+                &["“The quay will open again,” Anna Lund said. “We have the money for it now.”"],
+                &[("The quay will open again,", "Anna Lund"), ("We have the money for it now.", "Anna Lund")],
+            ),
+            (
+                &["According to Anna Lund, “nobody was asked about the quay”."],
+                &[("nobody was asked about the quay", "Anna Lund")],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn a_quotation_in_a_quotation_is_part_of_it() {
+        check(&[(
+            &["“He told me ‘go home’ and shut the door,” Anna Lund said."],
+            &[("He told me ‘go home’ and shut the door,", "Anna Lund")],
+        )]);
+    }
+
+    #[test]
+    fn a_quotation_that_goes_on_in_the_next_paragraph_keeps_its_speaker() {
+        check(&[(
+            &["Anna Lund said: “The quay was never safe.", "“We closed it the same night, and it stays closed.”"],
+            &[
+                ("The quay was never safe.", "Anna Lund"),
+                ("We closed it the same night, and it stays closed.", "Anna Lund"),
+            ],
+        )]);
+    }
+
+    #[test]
+    fn parts_of_sentences_are_quotations_and_words_at_arms_length_are_not() {
+        check(&[
+            (
+                &["Anna Lund called the plan “a waste of good money” on Tuesday."],
+                &[("a waste of good money", "Anna Lund")],
+            ),
+            (&["The gang leader, known as “Fito”, was caught on Tuesday."], &[]),
+            (&["The film “The Long Winter” opened in Port Aldren on Tuesday."], &[]),
+        ]);
+    }
+
+    #[test]
+    fn pronouns_and_roles_are_who_they_stand_for() {
+        check(&[
+            (
+                &["Anna Lund opened the market on Monday.", "“It took us two years,” she said."],
+                &[("It took us two years,", "Anna Lund")],
+            ),
+            (
+                &["Mayor Anna Lund opened the market on Monday.", "“It took us two years,” the mayor said."],
+                &[("It took us two years,", "Anna Lund")],
+            ),
+            (
+                &["Anna Lund met Peter Holm on Monday.", "“It took us two years,” he said."],
+                &[("It took us two years,", "Peter Holm")],
+            ),
+        ]);
+    }
+}

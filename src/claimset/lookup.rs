@@ -20,23 +20,25 @@ const LETTERS: f32 = 4.2;
 /// What the rarest word that both have counts once more.
 const RAREST: f32 = 1.5;
 
-/// Three characters of a term, or of its bounds, which are blanks.
-type Trigram = [char; 3];
+/// Three or four characters of a term or of its bounds, which are blanks; after three stands [`NOTHING`].
+type Letters = [char; 4];
+/// Filler of [`Letters`].
+const NOTHING: char = '\0';
 
 /// A claim set, prepared for looking texts up.
 pub struct Lookup<'a> {
     set: &'a ClaimSet,
-    /// In how many claims each trigram stands, counted once for every term that has it.
-    frequencies: HashMap<Trigram, u32>,
+    /// In how many claims each group of letters stands, counted once for every term that has it.
+    frequencies: HashMap<Letters, u32>,
 }
 
 impl<'a> Lookup<'a> {
-    /// Counts the trigrams of the set's terms.
+    /// Counts the groups of letters of the set's terms.
     pub fn new(set: &'a ClaimSet) -> Lookup<'a> {
-        let mut frequencies: HashMap<Trigram, u32> = HashMap::new();
+        let mut frequencies: HashMap<Letters, u32> = HashMap::new();
         for (term, claims) in set.terms() {
-            for trigram in trigrams(term).collect::<HashSet<_>>() {
-                let frequency = frequencies.entry(trigram).or_default();
+            for group in groups(term).collect::<HashSet<_>>() {
+                let frequency = frequencies.entry(group).or_default();
                 *frequency = frequency.saturating_add(claims);
             }
         }
@@ -81,15 +83,15 @@ impl<'a> Lookup<'a> {
         if all > 0.0 { weight(&mut around.intersection(&told)) / all } else { 0.0 }
     }
 
-    /// The trigrams of words with their weights, as a vector of length one.
-    fn letters<'w>(&self, words: impl Iterator<Item = &'w str>) -> HashMap<Trigram, f32> {
-        let mut counts: HashMap<Trigram, f32> = HashMap::new();
-        for trigram in words.flat_map(trigrams) {
-            *counts.entry(trigram).or_default() += 1.0;
+    /// The groups of letters of words with their weights, as a vector of length one.
+    fn letters<'w>(&self, words: impl Iterator<Item = &'w str>) -> HashMap<Letters, f32> {
+        let mut counts: HashMap<Letters, f32> = HashMap::new();
+        for group in words.flat_map(groups) {
+            *counts.entry(group).or_default() += 1.0;
         }
         let all = self.set.len() as f32;
-        for (trigram, value) in &mut counts {
-            let frequency = self.frequencies.get(trigram).map_or(0.0, |&frequency| (frequency as f32).min(all));
+        for (group, value) in &mut counts {
+            let frequency = self.frequencies.get(group).map_or(0.0, |&frequency| (frequency as f32).min(all));
             *value = (1.0 + value.ln()) * ((1.0 + all) / (1.0 + frequency)).ln();
         }
         let length = counts.values().map(|value| value * value).sum::<f32>().sqrt();
@@ -100,14 +102,22 @@ impl<'a> Lookup<'a> {
     }
 }
 
-fn trigrams(term: &str) -> impl Iterator<Item = Trigram> {
+/// The groups of three and of four letters of a term.
+fn groups(term: &str) -> impl Iterator<Item = Letters> {
     let padded: Vec<char> = std::iter::once(' ').chain(term.chars()).chain([' ']).collect();
-    (2..padded.len()).filter_map(move |end| padded.get(end - 2..=end)?.try_into().ok())
+    (0..padded.len()).flat_map(move |start| {
+        let group = |length: usize| {
+            let mut letters = [NOTHING; 4];
+            letters.get_mut(..length)?.copy_from_slice(padded.get(start..start + length)?);
+            Some(letters)
+        };
+        [group(3), group(4)].into_iter().flatten()
+    })
 }
 
-fn cosine(a: &HashMap<Trigram, f32>, b: &HashMap<Trigram, f32>) -> f32 {
+fn cosine(a: &HashMap<Letters, f32>, b: &HashMap<Letters, f32>) -> f32 {
     let (few, many) = if a.len() < b.len() { (a, b) } else { (b, a) };
-    few.iter().map(|(trigram, value)| value * many.get(trigram).copied().unwrap_or_default()).sum()
+    few.iter().map(|(group, value)| value * many.get(group).copied().unwrap_or_default()).sum()
 }
 
 #[cfg(test)]

@@ -64,8 +64,13 @@ fn plain(text: &str) -> Vec<String> {
         plain += rest;
         plain.push(' ');
     }
-    terms(&Prose::new(plain))
+    let mut terms = terms(&Prose::new(plain));
+    terms.retain(|term| !CHATTER.contains(&term.as_str()));
+    terms
 }
+
+/// Terms of posts that do not say what they are about.
+const CHATTER: &[&str] = &["amp", "here", "just", "not", "out", "rt", "via"];
 
 /// The words of a hashtag or handle, blanks between them; as it stands where it shows only one.
 fn apart(tag: &str) -> String {
@@ -103,6 +108,11 @@ mod tests {
     fn addresses_are_left_out() {
         assert_eq!(Post::new("Flood: https://x.example/AbC").terms, ["flood"]);
         assert_eq!(Post::new("Flood.pic.twitter.com/AbC #StayHome!").terms, ["flood", "stay", "home"]);
+    }
+
+    #[test]
+    fn what_posts_say_by_habit_is_left_out() {
+        assert_eq!(Post::new("RT just in via Lobo: floods &amp; storms").terms, ["lobo", "flood", "storm"]);
     }
 
     #[test]
