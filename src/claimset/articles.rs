@@ -2,14 +2,13 @@
 
 use super::family::families;
 use super::pack::SourceArticle;
+use super::paraphrase::Gist;
 use super::record::{Evidence, QuoteField, Record, RecordKind};
 use super::sketch::sketch;
 use crate::article::Article;
 use crate::claim::{self, Claim, ClaimKind};
 use crate::entity::{self, Model};
 use crate::pause::{Pauses, at_once};
-use crate::text::Prose;
-use crate::text::stem::terms;
 use std::collections::HashMap;
 
 /// An article to make records from.
@@ -34,7 +33,7 @@ pub struct Harvest {
 }
 
 /// Makes records from articles. Articles of one story that have their text from one source are put in one family
-/// ([`super::family`]); what several outlets print in the same words is one record with the evidence of each.
+/// ([`super::family`]); what several outlets tell in nearly the same words is one record with the evidence of each.
 /// `progress` is told of every article done.
 pub fn harvest(inputs: &[Input], model: &Model, progress: &dyn Fn()) -> Harvest {
     let mut articles: Vec<SourceArticle> = inputs.iter().map(source_article).collect();
@@ -54,18 +53,27 @@ pub fn harvest(inputs: &[Input], model: &Model, progress: &dyn Fn()) -> Harvest 
         }
     }
     let mut records: Vec<Record> = Vec::new();
-    let mut places: HashMap<(String, Vec<String>), usize> = HashMap::new();
+    // For each story its records so far, as places in `records`, with their gists.
+    let mut told: HashMap<String, Vec<(usize, Gist)>> = HashMap::new();
     for (input, article) in inputs.iter().zip(&articles) {
-        for record in records_of(input, article, model) {
-            let words = terms(&Prose::new(record.statement.as_str()));
-            let place = *places.entry((record.story.clone(), words)).or_insert(records.len());
-            match records.get_mut(place) {
-                None => records.push(record),
-                Some(known) => {
-                    let new = |evidence: &Evidence| known.evidence.iter().all(|other| other.outlet != evidence.outlet);
-                    let more: Vec<Evidence> = record.evidence.into_iter().filter(new).collect();
-                    known.evidence.extend(more);
+        let known = told.entry(input.story.clone()).or_default();
+        for mut record in records_of(input, article, model) {
+            let gist = Gist::of(&record);
+            let fits = |(place, other): &&(usize, Gist)| {
+                let outlets = records.get(*place).into_iter().flat_map(|record| &record.evidence);
+                let mut outlets = outlets.map(|evidence| &evidence.outlet);
+                gist.repeats(other) || gist.tells(other) && outlets.all(|outlet| *outlet != article.outlet)
+            };
+            let place = known.iter().find(fits).map(|(place, _)| *place);
+            match place.and_then(|place| records.get_mut(place)) {
+                None => {
+                    known.push((records.len(), gist));
+                    records.push(record);
                 }
+                Some(known) if known.evidence.iter().all(|evidence| evidence.outlet != article.outlet) => {
+                    known.evidence.append(&mut record.evidence);
+                }
+                Some(_) => {}
             }
         }
         progress();

@@ -6,7 +6,8 @@
 //! - [`pack`]: loading a pack and reading claims out of it, over the bytes of [`layout`];
 //! - [`index`]: look-up by BM25; [`lookup`]: by free text, such as a [`post`];
 //! - [`sketch`]: recognizing copies of an article;
-//! - [`articles`]: records from articles, which are sorted into stories ([`grouping`]) and families ([`family`]);
+//! - [`articles`]: records from articles, which are sorted into stories ([`grouping`]) and families ([`family`]),
+//!   and of which those that tell one fact in nearly the same words are one ([`paraphrase`]);
 //!   [`claimreview`]: records from published markup.
 
 #[cfg(not(target_arch = "wasm32"))]
@@ -26,6 +27,8 @@ pub mod lookup;
 #[cfg(not(target_arch = "wasm32"))]
 mod names;
 pub mod pack;
+#[cfg(not(target_arch = "wasm32"))]
+mod paraphrase;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod post;
 pub mod record;
