@@ -22,7 +22,7 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Settings {
-        Settings { trees: 120, leaves: 8, rate: 0.1, caution: 5.0, rows: 40, seen: 60 }
+        Settings { trees: 80, leaves: 8, rate: 0.15, caution: 5.0, rows: 40, seen: 60 }
     }
 }
 
@@ -51,7 +51,7 @@ pub fn train(examples: &[Example], settings: &Settings) -> Trees {
         })
         .collect();
     let positives = examples.iter().filter(|example| example.positive).count() as f32;
-    let base = (positives.max(1.0) / (examples.len() as f32 - positives).max(1.0)).ln();
+    let base = rounded((positives.max(1.0) / (examples.len() as f32 - positives).max(1.0)).ln());
     let mut sums = vec![base; examples.len()];
     let mut trees = Vec::new();
     for turn in 0..settings.trees {
@@ -85,15 +85,20 @@ fn scattered(turn: usize, feature: usize) -> usize {
     ((z ^ (z >> 31)) >> 32) as usize
 }
 
-/// The quantiles of a feature, each value once.
+/// As many digits as tell, for a short file.
+fn rounded(value: f32) -> f32 {
+    (value * 1_000.0).ceil() / 1_000.0
+}
+
+/// The quantiles of a feature, each value once, rounded up so that the value itself stays below.
 fn borders(examples: &[Example], feature: usize) -> Vec<f32> {
     let mut values: Vec<f32> = examples.iter().filter_map(|example| example.row.get(feature).copied()).collect();
     values.sort_by(f32::total_cmp);
     let mut borders: Vec<f32> =
-        (1..=BORDERS).filter_map(|at| values.get(at * values.len() / (BORDERS + 1)).copied()).collect();
+        (1..=BORDERS).filter_map(|at| values.get(at * values.len() / (BORDERS + 1)).copied().map(rounded)).collect();
     borders.dedup();
     // Nothing lies above the greatest value.
-    if borders.last() == values.last() {
+    if borders.last() >= values.last() {
         borders.pop();
     }
     borders
@@ -142,7 +147,7 @@ impl Leaf {
     }
 
     fn value(&self, settings: &Settings) -> f32 {
-        -settings.rate * self.total.first / (self.total.second + settings.caution)
+        rounded(-settings.rate * self.total.first / (self.total.second + settings.caution))
     }
 
     fn split(&self, bins: &[Vec<u8>], slopes: &[Slope], seen: &[bool], settings: &Settings) -> Option<Split> {

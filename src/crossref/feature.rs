@@ -95,10 +95,35 @@ pub enum Feature {
     Copied,
     LongestCopied,
     NamesUnknown,
+    NameSlotFirst,
+    NameSlotAlike,
+    ObjectSlotPlace,
+    ObjectSlotEnclosed,
+    ObjectSlotMargin,
+    ObjectSlotAbsent,
+    ObjectSlotRivals,
+    ObjectSlotAround,
+    ObjectSlotKind,
+    ObjectSlotAlike,
+    ObjectSlotFellows,
+    NameVaried,
+    SubjectKnown,
+    DateGap,
+    DatePrecisionHere,
+    DatePrecisionThere,
+    NegationsHere,
+    NegationsThere,
+    NameSlotLed,
+    NameSlotSpelled,
+    ObjectSlotLed,
+    ObjectSlotSpelled,
+    DateSlotLed,
+    FigureSlotLed,
+    DateApartDirection,
 }
 
 /// How many features there are.
-pub const COUNT: usize = Feature::NamesUnknown as usize + 1;
+pub const COUNT: usize = Feature::DateApartDirection as usize + 1;
 
 /// A row of features.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -129,6 +154,8 @@ impl Features {
         out.put(Feature::WordReplacedEvent, event);
         out.put(Feature::Antonym, opposed);
         let negated = fields::compare(here, there).iter().any(|compared| compared.field == Field::Polarity);
+        out.put(Feature::NegationsHere, here.frame.negations.len() as f32);
+        out.put(Feature::NegationsThere, there.frame.negations.len() as f32);
         out.put(Feature::NegationOneSided, f32::from(u8::from(negated)));
         out
     }
@@ -156,16 +183,22 @@ impl Features {
                     self.put(NameSlotAround, slot.around);
                     self.put(NameSlotKind, slot.kind.map_or(0.0, |kind| 1.0 + f32::from(kind as u8)));
                     self.put(NameSlotFellows, slot.fellows as f32);
+                    self.put(NameSlotFirst, flag(slot.first));
+                    self.put(NameSlotAlike, flag(slot.alike));
+                    self.put(NameSlotLed, slot.led);
+                    self.put(NameSlotSpelled, slot.spelled);
                 }
                 Sort::Date => {
                     self.put(DateSlotPlace, slot.place);
                     self.put(DateSlotAbsent, flag(slot.absent));
                     self.put(DateSlotFirst, flag(slot.first));
                     self.put(DateSlotAround, slot.around);
+                    self.put(DateSlotLed, slot.led);
                 }
                 Sort::Figure => {
                     self.put(FigureSlotPlace, slot.place);
                     self.put(FigureSlotAround, slot.around);
+                    self.put(FigureSlotLed, slot.led);
                 }
                 Sort::Word => {
                     self.put(WordSlotPlace, slot.place);
@@ -174,6 +207,24 @@ impl Features {
                 }
             }
         }
+        match slots.object() {
+            Some(slot) => {
+                self.put(ObjectSlotPlace, slot.place);
+                self.put(ObjectSlotEnclosed, slot.enclosed);
+                self.put(ObjectSlotMargin, slot.margin);
+                self.put(ObjectSlotAbsent, flag(slot.absent));
+                self.put(ObjectSlotRivals, slot.rivals as f32);
+                self.put(ObjectSlotAround, slot.around);
+                self.put(ObjectSlotKind, slot.kind.map_or(0.0, |kind| 1.0 + f32::from(kind as u8)));
+                self.put(ObjectSlotAlike, flag(slot.alike));
+                self.put(ObjectSlotFellows, slot.fellows as f32);
+                self.put(ObjectSlotLed, slot.led);
+                self.put(ObjectSlotSpelled, slot.spelled);
+            }
+            None => self.put(ObjectSlotMargin, -1.0),
+        }
+        self.put(NameVaried, slots.varied().unwrap_or(-1.0));
+        self.put(SubjectKnown, flag(slots.subject_known()));
         let (copied, longest) = slots.copied();
         self.put(Copied, copied);
         self.put(LongestCopied, longest as f32);
@@ -287,6 +338,14 @@ impl Features {
             if let Some((other, _)) = day(&overlay.b).filter(|(other, _)| !own.overlaps(other)) {
                 self.put(Feature::DateStep, if other.first > own.first { 1.0 } else { -1.0 });
             }
+        }
+        let units = slots.most.and_then(|(i, j)| Some((overlay.a.get(i)?.what, overlay.b.get(j)?.what)));
+        if let Some((What::Date(x, to_x), What::Date(y, to_y))) = units {
+            self.put(Feature::DateApartDirection, 1.0 + f32::from(to_x as u8) * 4.0 + f32::from(to_y as u8));
+            let years = x.interval.first.0.abs_diff(y.interval.first.0) as f32 / 365.25;
+            self.put(Feature::DateGap, years.min(50.0));
+            self.put(Feature::DatePrecisionHere, (x.interval.days() as f32).ln());
+            self.put(Feature::DatePrecisionThere, (y.interval.days() as f32).ln());
         }
         if let Some(What::Date(_, direction)) = slots.most.and_then(|(i, _)| Some(overlay.a.get(i)?.what)) {
             self.put(Feature::DateBounded, f32::from(u8::from(direction != Direction::Within)));

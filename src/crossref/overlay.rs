@@ -366,6 +366,8 @@ pub enum Direction {
     Before,
     /// "after 2015", "since May".
     After,
+    /// "as of 2015", "by May": how things stand on that date.
+    By,
 }
 
 fn units<'a>(statement: &'a Statement, rarity: &dyn Fn(&str) -> f32) -> Vec<Unit<'a>> {
@@ -422,9 +424,14 @@ pub fn direction(statement: &Statement, token: usize) -> Direction {
     let before = |back: usize| token.checked_sub(back).map(|at| fold(statement.prose.word(at))).unwrap_or_default();
     for back in 1..=2 {
         match before(back).as_str() {
-            "after" | "since" => return Direction::After,
+            "after" | "since" | "following" => return Direction::After,
             "before" | "until" | "till" => return Direction::Before,
-            "in" | "on" | "the" | "of" => {}
+            "than" if before(back + 1) == "later" => return Direction::After,
+            "than" if before(back + 1) == "earlier" => return Direction::Before,
+            "to" if before(back + 1) == "prior" => return Direction::Before,
+            "by" => return Direction::By,
+            "of" if before(back + 1) == "as" => return Direction::By,
+            "in" | "on" | "the" | "of" | "early" | "late" | "mid" => {}
             _ => break,
         }
     }
@@ -448,16 +455,20 @@ fn meet(a: &What, b: &What) -> bool {
 
 /// Whether both dates may be one.
 pub fn dates_meet(a: &Interval, to_a: Direction, b: &Interval, to_b: Direction) -> bool {
+    use Direction::{After, Before, By, Within};
     match (to_a, to_b) {
-        (Direction::Within, Direction::Within) => a.overlaps(b) && !other_end(a, b),
-        (Direction::After, Direction::Within) => b.last > a.last,
-        (Direction::Before, Direction::Within) => b.first < a.first,
-        (Direction::Within, Direction::After) => a.last > b.last,
-        (Direction::Within, Direction::Before) => a.first < b.first,
-        (Direction::After, Direction::Before) => b.first > a.last,
-        (Direction::Before, Direction::After) => a.first > b.last,
-        (Direction::After, Direction::After) => b.last >= a.first,
-        (Direction::Before, Direction::Before) => b.first <= a.last,
+        (Within | By, Within | By) => a.overlaps(b) && !other_end(a, b),
+        (After, Within | By) => b.last > a.last,
+        (Before, Within) => b.first < a.first,
+        // What stands so on a day mostly stood nearly so the day before.
+        (Before, By) => b.first <= a.first,
+        (Within | By, After) => a.last > b.last,
+        (Within, Before) => a.first < b.first,
+        (By, Before) => a.first <= b.first,
+        (After, Before) => b.first > a.last,
+        (Before, After) => a.first > b.last,
+        (After, After) => b.last >= a.first,
+        (Before, Before) => b.first <= a.last,
     }
 }
 

@@ -64,6 +64,12 @@ pub struct Slot {
     pub fellows: usize,
     /// How many other values of the sort stand nearly as well in the place.
     pub rivals: usize,
+    /// Whether both are of one kind.
+    pub alike: bool,
+    /// On how many sides the very next word is the same: 0 to 2.
+    pub led: f32,
+    /// How alike the two are letter by letter, 0 to 1.
+    pub spelled: f32,
 }
 
 /// Two statements as words with the values among them.
@@ -126,10 +132,20 @@ impl<'a> Slots<'a> {
 
     /// The values of a sort that most clearly stand in the place of another one.
     pub fn best(&self, sort: Sort) -> Option<Slot> {
+        self.best_from(sort, 0)
+    }
+
+    /// The names that most clearly stand in the place of another one, the first aside: who or what a statement is about
+    /// is often left to the text around the other.
+    pub fn object(&self) -> Option<Slot> {
+        self.best_from(Sort::Name, 1)
+    }
+
+    fn best_from(&self, sort: Sort, skip: usize) -> Option<Slot> {
         let own: Vec<&Value> = self.here.of(sort).take(MOST).collect();
         let others: Vec<&Value> = self.there.of(sort).take(MOST).collect();
         let mut best: Option<Slot> = None;
-        for (nth, value) in own.iter().enumerate() {
+        for (nth, value) in own.iter().enumerate().skip(skip) {
             let (mut agreeing, mut places) = (None::<f32>, Vec::new());
             for other in &others {
                 let place = self.place(value, other);
@@ -155,6 +171,10 @@ impl<'a> Slots<'a> {
                 kind: value.what.kind(),
                 fellows: places.iter().filter(|(_, other)| other.what.kind() == value.what.kind()).count(),
                 rivals: places.iter().filter(|((rival, _), _)| *rival > place * 0.7).count().saturating_sub(1),
+                alike: value.what.kind() == other.what.kind(),
+                led: f32::from(u8::from(self.beside(value, other, |words| words.start.checked_sub(1))))
+                    + f32::from(u8::from(self.beside(value, other, |words| Some(words.end)))),
+                spelled: self.spelled(value, other),
             };
             if sort == Sort::Word && !absent {
                 continue;
@@ -164,6 +184,34 @@ impl<'a> Slots<'a> {
             }
         }
         best
+    }
+
+    /// Names that share a word and differ in another, each of which the other side lacks altogether ("Jason Voorhees"
+    /// and "Jason Elchami"): how alike the words around the surest two are.
+    pub fn varied(&self) -> Option<f32> {
+        let own_word = |line: &Line, value: &Value, other: &Line, against: &Value| {
+            let other_words = other.words.get(against.words.clone()).unwrap_or_default();
+            let words = line.words.get(value.words.clone()).unwrap_or_default();
+            let shared = words.iter().any(|a| !is_function_word(&a.folded) && other_words.iter().any(|b| a.key == b.key));
+            let strange = |a: &Word| {
+                !is_function_word(&a.folded) && !other.known.contains(&a.key) && !other.words.iter().any(|b| near(a, b))
+            };
+            shared && words.iter().any(strange)
+        };
+        let mut best = None::<f32>;
+        for value in self.here.of(Sort::Name).take(MOST) {
+            for other in self.there.of(Sort::Name).take(MOST) {
+                if own_word(&self.here, value, &self.there, other) && own_word(&self.there, other, &self.here, value) {
+                    best = Some(best.unwrap_or(0.0).max(self.place(value, other).0));
+                }
+            }
+        }
+        best
+    }
+
+    /// Whether the other side has every word of the first name.
+    pub fn subject_known(&self) -> bool {
+        self.here.of(Sort::Name).next().is_none_or(|first| self.known(first))
     }
 
     /// The share of pairs of neighbouring words of the first side that the second has too, and the longest run of
@@ -232,6 +280,21 @@ impl<'a> Slots<'a> {
             long.len() >= 2 && initials.eq(short.folded.replace('.', "").chars())
         };
         made(own, others) || made(others, own)
+    }
+
+    /// Whether the words at the places that `at` gives for two values are the same.
+    fn beside(&self, value: &Value, other: &Value, at: impl Fn(&Range<usize>) -> Option<usize>) -> bool {
+        let own = at(&value.words).and_then(|at| self.here.words.get(at));
+        let others = at(&other.words).and_then(|at| self.there.words.get(at));
+        own.zip(others).is_some_and(|(a, b)| a.key == b.key)
+    }
+
+    /// How alike two values are letter by letter, 0 to 1.
+    fn spelled(&self, value: &Value, other: &Value) -> f32 {
+        let written = |line: &Line, value: &Value| -> String {
+            line.words.get(value.words.clone()).unwrap_or_default().iter().map(|word| word.folded.as_str()).collect()
+        };
+        strsim::normalized_damerau_levenshtein(&written(&self.here, value), &written(&self.there, other)) as f32
     }
 
     /// How alike the words near two values are, in whatever order.

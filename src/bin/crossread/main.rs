@@ -4,6 +4,7 @@ mod body;
 mod claims;
 mod compare;
 mod eval;
+mod exchange;
 mod find;
 mod input;
 mod pairs;

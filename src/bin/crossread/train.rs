@@ -1,6 +1,6 @@
 //! `crossread train`.
 
-use crate::{input, pairs};
+use crate::{exchange::Exchange, input, pairs};
 use anyhow::{Context, Result, bail};
 use crossread::claim;
 use crossread::crossref::feature::Features;
@@ -10,7 +10,7 @@ use crossread::crossref::statement::Statement;
 use crossread::crossref::{self, boost};
 use crossread::entity::lexicon::List;
 use crossread::entity::train::{self, Corpus, Settings};
-use crossread::entity::{Kind, Model, corpus};
+use crossread::entity::{Model, corpus};
 use crossread::text::stem::terms;
 use crossread::text::{Prose, Span};
 use std::collections::{BTreeMap, HashMap};
@@ -150,12 +150,12 @@ fn decision(args: Decision) -> Result<()> {
             let here = Statement::alone(&model, &pair.here, None);
             let there = Statement::alone(&model, &pair.there, None);
             examples.push(boost::Example { row: row(&here, &there), positive: pair.label == pairs::Label::Differs });
-            if pair.label == pairs::Label::Same
-                && let Some((here, there)) = exchange.name(&here, &there)
-            {
-                let here = Statement::alone(&model, &here, None);
-                let there = Statement::alone(&model, &there, None);
-                renamed.push(boost::Example { row: row(&here, &there), positive: true });
+            if pair.label == pairs::Label::Same {
+                for (here, there) in exchange.names(&here, &there) {
+                    let here = Statement::alone(&model, &here, None);
+                    let there = Statement::alone(&model, &there, None);
+                    renamed.push(boost::Example { row: row(&here, &there), positive: true });
+                }
             }
         }
     }
@@ -167,45 +167,6 @@ fn decision(args: Decision) -> Result<()> {
     std::fs::write(&args.output, &text).with_context(|| format!("cannot write {}", args.output.display()))?;
     eprintln!("{} pairs, {}: {} bytes", examples.len(), args.output.display(), text.len());
     Ok(())
-}
-
-/// Puts another name in the place of one that two statements share, so that they differ in nothing else. Pairs that
-/// really differ in a name are few.
-#[derive(Default)]
-struct Exchange {
-    /// Names seen before, by kind.
-    names: BTreeMap<Kind, Vec<String>>,
-    turn: usize,
-}
-
-impl Exchange {
-    /// How many names back the other one is taken from; those just before are of the same subject.
-    const BACK: [usize; 4] = [211, 307, 401, 503];
-
-    /// The two texts, the one or the other with another name of the same kind. The first name, who or what the
-    /// statement is about, stays.
-    fn name(&mut self, here: &Statement, there: &Statement) -> Option<(String, String)> {
-        self.turn += 1;
-        let (a, b) = (&here.prose.text, &there.prose.text);
-        let mut found = None;
-        for name in here.frame.names.iter().skip(1) {
-            let (Some(kind), words) = (name.kind, name.span.of(a)) else { continue };
-            let seen = self.names.entry(kind).or_default();
-            let back = Self::BACK.get(self.turn % Self::BACK.len()).copied().unwrap_or_default();
-            let other = seen.len().checked_sub(back).and_then(|at| seen.get(at)).filter(|other| {
-                let strange = |text: &str| other.split(' ').all(|word| !text.contains(word));
-                strange(a) && strange(b)
-            });
-            if let Some(other) = other.filter(|_| found.is_none() && b.contains(words)) {
-                found = Some(match self.turn % 2 {
-                    0 => (a.replace(words, other), b.clone()),
-                    _ => (a.clone(), b.replace(words, other)),
-                });
-            }
-            seen.push(words.to_owned());
-        }
-        found
-    }
 }
 
 /// Counts the stems of every string in a JSON value.
