@@ -3,6 +3,7 @@
 //! A field is only compared where both sides give it for the same thing: a figure with its head noun,
 //! a date of the same event, an actor of the same predicate.
 
+use super::overlay;
 use super::statement::Statement;
 use crate::claim::concept;
 use crate::claim::frame::{Dated, Term};
@@ -169,7 +170,18 @@ fn dates(here: &Statement, there: &Statement) -> Option<Compared> {
     };
     let a = overlapping.or_else(apart)?;
     let relation = interval_relation(&a.interval, &b.interval);
-    Some(Compared { field: Field::Date, relation, here: words(here, a.span), there: date_words(there, &b) })
+    let meant = |statement: &Statement, date: &Dated| {
+        let token = statement.prose.tokens.partition_point(|token| token.span.start < date.span.start);
+        overlay::direction(statement, token)
+    };
+    // "Before 7 May" and "on 6 May" do not exclude each other.
+    let meet = overlay::dates_meet(&a.interval, meant(here, a), &b.interval, meant(there, &b));
+    (relation != Relation::Disjoint || !meet).then(|| Compared {
+        field: Field::Date,
+        relation,
+        here: words(here, a.span),
+        there: date_words(there, &b),
+    })
 }
 
 /// The days on which one person says something, where they are two: a difference if what is said is the same.

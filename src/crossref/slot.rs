@@ -192,7 +192,8 @@ impl<'a> Slots<'a> {
         let own_word = |line: &Line, value: &Value, other: &Line, against: &Value| {
             let other_words = other.words.get(against.words.clone()).unwrap_or_default();
             let words = line.words.get(value.words.clone()).unwrap_or_default();
-            let shared = words.iter().any(|a| !is_function_word(&a.folded) && other_words.iter().any(|b| a.key == b.key));
+            let shared =
+                words.iter().any(|a| !is_function_word(&a.folded) && other_words.iter().any(|b| a.key == b.key));
             let strange = |a: &Word| {
                 !is_function_word(&a.folded) && !other.known.contains(&a.key) && !other.words.iter().any(|b| near(a, b))
             };

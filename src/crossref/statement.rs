@@ -7,7 +7,7 @@ use crate::claimset::Record;
 use crate::entity::{self, Entities, Kind, Mention, Model};
 use crate::pause::Pauses;
 use crate::text::stem::stem;
-use crate::text::{Byte, Day, Interval, Prose, Span};
+use crate::text::{Byte, Day, Interval, Prose, Span, time};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -60,6 +60,21 @@ impl Statement<'_> {
         let prose = Prose::new(head(text));
         let entities = entity::recognise(model, &[&prose], published);
         Statement::whole(prose, &entities.mentions, &entities)
+    }
+
+    /// Two statements to be laid on each other, each of its own, with its day of publication. Where that is not known,
+    /// dates without a year are read in the latest year that either text names.
+    pub fn pair(
+        model: &Model,
+        here: (&str, Option<Day>),
+        there: (&str, Option<Day>),
+    ) -> (Statement<'static>, Statement<'static>) {
+        let years = [here.0, there.0].into_iter().flat_map(|text| time::dates(&Prose::new(head(text)), None));
+        let latest = years.filter_map(|date| date.interval).map(|interval| interval.last.to_ymd().0).max();
+        // Halfway through it, every day of the year is nearer than the same day of another one.
+        let assumed = Day::from_ymd(latest.unwrap_or(SOME_YEAR), 7, 1);
+        let read = |(text, published): (&str, Option<Day>)| Statement::alone(model, text, published.or(assumed));
+        (read(here), read(there))
     }
 
     /// A text that is one statement; `mentions` are those of `prose`, over `entities`.
@@ -177,6 +192,9 @@ impl Statement<'_> {
         }
     }
 }
+
+/// Any year with a 29 February: where no text names one, days are only compared with each other.
+const SOME_YEAR: i32 = 2000;
 
 /// Bytes: a statement is a sentence or a few. Of what is longer only the beginning is compared, for the comparison
 /// looks at every pair of words.

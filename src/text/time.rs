@@ -382,9 +382,9 @@ impl<'a> Grammar<'a> {
         Some((next + 1, year))
     }
 
-    /// The year after a month: also "of 2025".
+    /// The year after a month: also "of 2025", "in 2025".
     fn year_of(&self, at: usize) -> Option<(usize, i32)> {
-        let next = if self.is(at, &["of"]) { at + 1 } else { at };
+        let next = if self.is(at, &["of", "in"]) { at + 1 } else { at };
         self.year_after(next).or_else(|| {
             let short = self.word(next).strip_prefix(['\'', '’'])?;
             Some((next + 1, 2000 + number(short, 0, 49)?))

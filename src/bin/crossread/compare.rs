@@ -48,8 +48,7 @@ pub fn run(args: Args) -> Result<()> {
     let mut out = io::BufWriter::new(io::stdout().lock());
     for pair in input::json_lines::<Pair>() {
         let Pair { id, a, b, a_date, b_date } = pair?;
-        let a = Statement::alone(&model, &a, day(a_date.as_deref())?);
-        let b = Statement::alone(&model, &b, day(b_date.as_deref())?);
+        let (a, b) = Statement::pair(&model, (&a, day(a_date.as_deref())?), (&b, day(b_date.as_deref())?));
         let verdict = verdict::judge_pair(&a, &b);
         let compared = Compared {
             id,

@@ -59,8 +59,7 @@ pub fn run(args: Args) -> Result<()> {
         let compared: Vec<(Pair, Verdict)> = pairs
             .into_iter()
             .map(|pair| {
-                let here = Statement::alone(&model, &pair.here, None);
-                let there = Statement::alone(&model, &pair.there, None);
+                let (here, there) = Statement::pair(&model, (&pair.here, None), (&pair.there, None));
                 let verdict = verdict::judge_pair(&here, &there);
                 (pair, verdict)
             })
