@@ -52,7 +52,8 @@ pub async fn differences(
 /// with one object; anything else may be two facts.
 fn differ(here: &Statement, there: &Statement) -> Option<(Field, String, String)> {
     let verdict = verdict::judge(here, there, &verdict::evenly);
-    let field = verdict.field.filter(|field| matches!(field, Field::Actor | Field::Number | Field::Date))?;
+    let field =
+        verdict.field.filter(|field| matches!(field, Field::Actor | Field::Name | Field::Number | Field::Date))?;
     let differs = verdict.stance == Stance::Differs && verdict.differs >= DIFFERS;
     differs.then_some(()).and(verdict.here.zip(verdict.there)).map(|(here, there)| (field, here, there))
 }
