@@ -1,16 +1,16 @@
 // The background: runs the engine for pages that forbid WebAssembly, keeps the badge, forwards commands.
-import { api, settingsFrom, type EngineAnswer, type FromPage, type ToPage } from "./contract";
-import { EngineError, read } from "./engine";
+import { api, settingsFrom, type EngineAnswer, type EngineProgress, type FromPage, type ToPage } from "./contract";
+import { answer as engineAnswer, EngineError } from "./engine";
 
-api.runtime.onMessage.addListener((message: FromPage, sender, answer: (answer: EngineAnswer) => void) => {
+api.runtime.onMessage.addListener((message: FromPage | EngineProgress, sender, answer: (answer: EngineAnswer) => void) => {
   if (sender.id !== api.runtime.id) return false;
-  if (message.type === "changed" && sender.tab?.id !== undefined) {
-    badge(sender.tab.id, message.differs);
+  if (message.type === "progress") return false;
+  if (message.type === "changed") {
+    if (sender.tab?.id !== undefined) badge(sender.tab.id, message.differs);
     return false;
   }
-  if (message.type !== "engine.read") return false;
-  read(message.page, sender.tab?.id ?? null).then(
-    (report) => answer({ report }),
+  engineAnswer(message, sender.tab?.id ?? null).then(
+    (given) => answer({ given }),
     (error: unknown) => answer({ error: { code: error instanceof EngineError ? error.code : "failed", message: String(error) } }),
   );
   return true;

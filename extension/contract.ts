@@ -92,7 +92,7 @@ export interface Report {
   entities: Entity[];
   claims: Claim[];
   omitted: Omission[];
-  stories: { id: string; outlets: number; families: number }[];
+  stories: { id: string; outlets: number; families: number; own?: string[] }[];
   micros: Record<"article" | "entities" | "claims" | "crossref", number>;
 }
 
@@ -144,6 +144,13 @@ export interface Dismissed {
   at: string;
 }
 
+/** An annotation that was brought back: its words, what it says of them, and where they stand, if they do. */
+export interface Anchored {
+  exact: string;
+  said: string;
+  place: InBlock | null;
+}
+
 // --- messages -------------------------------------------------------------------------------------
 
 export type Target = { claim: number } | { entity: number } | { omission: number } | { imported: number };
@@ -154,15 +161,21 @@ export type ToPage =
   | { type: "go"; target: Target }
   /** Asks for the texts of the outline's nodes as they were read. */
   | { type: "texts" }
-  /** To mark the words of annotations, found by the panel. */
-  | { type: "import"; places: InBlock[] }
+  /** To mark the words of the annotations in a file's text; answered with them, or null where it holds none. */
+  | { type: "import"; file: string }
   | { type: "read" }
   | { type: "next" }
   | { type: "previous" }
   | { type: "open" };
 
 /** What a page tells everyone, and asks of the background. `differs` is null where nothing is read. */
-export type FromPage = { type: "changed"; differs: number | null } | { type: "engine.read"; page: Page };
+export type FromPage = { type: "changed"; differs: number | null } | EngineRequest;
+
+/** What the engine is asked for: a report on a page, a report without what was dismissed, the places of annotations. */
+export type EngineRequest =
+  | { type: "engine.read"; page: Page }
+  | { type: "engine.dismiss"; report: Report; dismissed: Dismissed[] }
+  | { type: "engine.anchor"; file: string; texts: string[] };
 
 /** How many of its stages the engine has done. `tab` is null where it runs in the page, whose tab is the sender's. */
 export interface EngineProgress {
@@ -187,10 +200,12 @@ export interface Status {
   /** The language the page says it is in; may be empty. */
   lang: string;
   report: Report | null;
+  /** The annotations the reader has brought back. */
+  imported: Anchored[];
   millis: number | null;
   /** What the open card is about and says, for those who cannot see it. */
   card: { kind: "claim" | "entity" | "omission"; index: number; text: string } | null;
 }
 
-/** The answer to `engine.read`. */
-export type EngineAnswer = { report: Report } | { error: { code: string; message: string } };
+/** The background's answer to an `EngineRequest`. */
+export type EngineAnswer = { given: unknown } | { error: { code: string; message: string } };

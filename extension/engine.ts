@@ -1,7 +1,7 @@
 // The compiled engine with its model and packs, loaded once. Runs in a page's content script and in
 // the background alike.
 import init, { Engine, __wbg_reset_state, type Job } from "crossread-engine";
-import { api, type EngineProgress, type Page, type Report } from "./contract";
+import { api, type EngineProgress, type EngineRequest } from "./contract";
 import { rest } from "./slice";
 
 declare const PACKS: string[];
@@ -106,11 +106,22 @@ async function finish(job: Job, progress: (done: number) => void = () => {}): Pr
   }
 }
 
+function begin(engine: Engine, asked: EngineRequest): Job {
+  switch (asked.type) {
+    case "engine.read":
+      return engine.read(asked.page);
+    case "engine.dismiss":
+      return engine.dismiss(asked.report, asked.dismissed);
+    case "engine.anchor":
+      return engine.anchor(asked.file, asked.texts);
+  }
+}
+
 /**
- * Reads a page, and tells the panel how far it is where that takes a while; `tab` is the page's, where it is read
- * elsewhere. A trap poisons the instance: it is replaced, and after the third the engine gives up.
+ * Does what the engine is asked for, and tells the panel how far it is where that takes a while; `tab` is the page's,
+ * where it is done elsewhere. A trap poisons the instance: it is replaced, and after the third the engine gives up.
  */
-export async function read(page: Page, tab: number | null = null): Promise<Report> {
+export async function answer(asked: EngineRequest, tab: number | null = null): Promise<unknown> {
   const data = await prepare();
   const began = performance.now();
   const progress = (done: number) => {
@@ -123,7 +134,7 @@ export async function read(page: Page, tab: number | null = null): Promise<Repor
     engine ??= start(data);
     const mine = engine;
     try {
-      return (await finish((await mine).read(page), progress)) as Report;
+      return await finish(begin(await mine, asked), progress);
     } catch (error) {
       const code = (error as { code?: unknown }).code;
       if (typeof code === "string") throw new EngineError(code, (error as Error).message);

@@ -5,10 +5,12 @@
 
 use crate::article::{Article, Paragraph};
 use crate::claim::{Claim, ClaimKind};
-use crate::crossref::{Crossref, Omission, Reference, State, StoryMatch};
+use crate::crossref::{Crossref, Judgement, Omission, Reference, State, StoryMatch};
 use crate::entity::{Entities, Kind, Mention};
 use crate::text::{Byte, Ruler, Span};
 use serde::{Deserialize, Serialize};
+use std::collections::{BTreeSet, HashSet};
+use std::mem::take;
 
 /// Everything that was found on one page, as the engine holds it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -214,6 +216,38 @@ pub struct Micros {
     pub crossref: u64,
 }
 
+/// What the reader does not want to see again on a page.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Dismissed {
+    /// The claim, the name or the statement left out, as it is reported.
+    pub words: String,
+    /// The record that is of another fact than the claim `words`; `None` where they are not to be shown at all.
+    pub record: Option<String>,
+}
+
+impl<P> Report<P> {
+    /// Takes out what the reader has dismissed. A claim that is compared with fewer records is judged anew by what
+    /// is left.
+    pub fn dismiss(&mut self, dismissed: &[Dismissed]) {
+        let hidden: HashSet<&str> = dismissed.iter().filter(|it| it.record.is_none()).map(|it| &*it.words).collect();
+        let other: HashSet<(&str, &str)> =
+            dismissed.iter().filter_map(|it| Some((&*it.words, it.record.as_deref()?))).collect();
+        self.entities.retain(|mention| !hidden.contains(mention.name.as_str()));
+        self.omitted.retain(|omission| !hidden.contains(omission.statement.as_str()));
+        self.claims.retain(|claim| !hidden.contains(claim.text.as_str()));
+        let own: BTreeSet<String> = self.stories.iter().flat_map(|story| story.own.iter().cloned()).collect();
+        for claim in &mut self.claims {
+            let before = claim.references.len();
+            claim.references.retain(|reference| !other.contains(&(claim.text.as_str(), reference.claim.as_str())));
+            if claim.references.len() < before {
+                let judgement = Judgement::by(take(&mut claim.references), &own);
+                (claim.state, claim.outlets, claim.families) = (judgement.state, judgement.outlets, judgement.families);
+                claim.references = judgement.references;
+            }
+        }
+    }
+}
+
 /// The report for the extension, with positions in the blocks of the outline.
 pub fn in_blocks(reading: &Reading) -> Report<InBlock> {
     let rulers: Vec<Ruler> = reading.article.paragraphs.iter().map(|p| Ruler::new(&p.prose.text)).collect();
@@ -328,5 +362,82 @@ fn assemble<P>(
             .collect(),
         stories: crossref.stories.clone(),
         micros: *micros,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::{Value, json};
+
+    fn reference(record: &str, outlet: &str, family: &str, stance: &str) -> Value {
+        json!({"claim": record, "outlet": outlet, "family": family, "stance": stance, "field": null, "here": null,
+            "there": null, "statement": "", "exact": null, "why": [], "title": "", "url": "", "published": ""})
+    }
+
+    /// A page of the "wire" family with one claim, one name and one omission.
+    fn report(references: Value) -> Report<InBlock> {
+        serde_json::from_value(json!({
+            "article": {"title": "", "outlet": "", "url": "", "published": null, "lang": "en", "credits": [], "blocks": 2},
+            "entities": [{"block": 1, "start": 0, "end": 3, "text": "Ana", "kind": "person", "id": 0, "name": "Ana Ruiz",
+                "score": 1}],
+            "claims": [{"block": 0, "start": 0, "end": 9, "text": "It cost 3.", "kinds": ["event"], "rank": 1,
+                "speaker": null, "state": "differs", "outlets": 3, "families": 2, "references": references}],
+            "omitted": [{"claim": "dam/9", "statement": "Two were hurt.", "outlets": ["Sun"], "families": 1, "after": 0}],
+            "stories": [{"id": "dam", "outlets": 3, "families": 2, "own": ["wire"]}],
+            "micros": {"article": 0, "entities": 0, "claims": 0, "crossref": 0}
+        }))
+        .unwrap()
+    }
+
+    fn another_fact(words: &str, record: &str) -> Dismissed {
+        Dismissed { words: words.into(), record: Some(record.into()) }
+    }
+
+    #[track_caller]
+    fn judged(references: Value, dismissed: &str, state: State, outlets: u32, families: u32) {
+        let mut report = report(references);
+        report.dismiss(&[another_fact("It cost 3.", dismissed)]);
+        let claim = &report.claims[0];
+        assert_eq!((claim.state, claim.outlets, claim.families), (state, outlets, families));
+    }
+
+    #[test]
+    fn a_claim_is_judged_by_the_records_that_are_left() {
+        let same = |outlet, family| reference("dam/1", outlet, family, "same");
+        let differs = reference("dam/2", "Post", "post", "differs");
+        judged(json!([same("Sun", "sun"), same("Echo", "sun"), differs]), "dam/2", State::Same, 2, 1);
+        judged(json!([same("Sun", "sun"), differs]), "dam/1", State::Differs, 1, 1);
+        // Copies of what the page itself runs were no independent source before, and are none now.
+        judged(json!([same("Herald", "wire"), same("Sun", "sun"), differs]), "dam/2", State::Same, 2, 1);
+        // An outlet with two sources makes one of them.
+        judged(json!([same("Sun", "sun"), same("Sun", "coast"), differs]), "dam/2", State::Same, 1, 1);
+    }
+
+    #[test]
+    fn without_any_record_nothing_is_said_of_a_claim() {
+        judged(json!([reference("dam/2", "Post", "post", "differs")]), "dam/2", State::Unjudged, 0, 0);
+    }
+
+    #[test]
+    fn the_page_that_differs_from_itself_is_no_outlet() {
+        let itself = reference("", "This page", "", "differs");
+        judged(json!([reference("dam/1", "Sun", "sun", "same"), itself]), "dam/1", State::Differs, 0, 0);
+    }
+
+    #[test]
+    fn what_is_dismissed_of_other_words_changes_nothing() {
+        let before = report(json!([reference("dam/1", "Sun", "sun", "same")]));
+        let mut after = before.clone();
+        after.dismiss(&[another_fact("It cost 4.", "dam/1"), another_fact("It cost 3.", "dam/7")]);
+        assert_eq!(after, before);
+    }
+
+    #[test]
+    fn hidden_words_are_gone_whatever_they_are() {
+        let mut report = report(json!([]));
+        let hidden = ["It cost 3.", "Ana Ruiz", "Two were hurt."];
+        report.dismiss(&hidden.map(|words| Dismissed { words: words.into(), record: None }));
+        assert!(report.claims.is_empty() && report.entities.is_empty() && report.omitted.is_empty());
     }
 }

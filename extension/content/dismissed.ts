@@ -1,5 +1,5 @@
-// What the reader does not want to see again: kept on this device, laid over every report.
-import { api, type Claim, type Dismissed, type Report } from "../contract";
+// What the reader does not want to see again: kept on this device. The engine lays it over every report.
+import { api, type Dismissed, type Report } from "../contract";
 
 /** The key in `storage.local`: a list, newest last. */
 export const DISMISSED = "dismissed";
@@ -27,33 +27,7 @@ export function pageOf({ article }: Report): string {
   return article.url || location.origin + location.pathname + location.search;
 }
 
-/** The report without what the reader has dismissed on its page. */
-export function without(all: readonly Dismissed[], report: Report): Report {
-  const page = pageOf(report);
-  const here = all.filter((one) => one.page === page);
-  if (here.length === 0) return report;
-  const hidden = new Set(here.filter(({ record }) => record === null).map(({ words }) => words));
-  return {
-    ...report,
-    entities: report.entities.filter(({ name }) => !hidden.has(name)),
-    claims: report.claims.filter(({ text }) => !hidden.has(text)).map((claim) => unmatched(claim, here)),
-    omitted: report.omitted.filter(({ statement }) => !hidden.has(statement)),
-  };
-}
-
-/** A claim without the records that the reader says are of another fact. */
-function unmatched(claim: Claim, here: readonly Dismissed[]): Claim {
-  const others = new Set(here.filter(({ words }) => words === claim.text).map(({ record }) => record));
-  const references = claim.references.filter(({ claim: record }) => !others.has(record));
-  if (references.length === claim.references.length) return claim;
-  const differs = references.some(({ stance }) => stance === "differs");
-  const distinct = (key: "outlet" | "family") => new Set(references.map((reference) => reference[key])).size;
-  return {
-    ...claim,
-    references,
-    state: differs ? "differs" : references.length > 0 ? "same" : "unjudged",
-    outlets: distinct("outlet"),
-    // What the page shares with an outlet was never counted.
-    families: Math.min(claim.families, distinct("family")),
-  };
+/** Those of `all` that were dismissed on the page of a report. */
+export function dismissedOn(page: string, all: readonly Dismissed[]): Dismissed[] {
+  return all.filter((one) => one.page === page);
 }

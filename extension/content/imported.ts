@@ -1,5 +1,5 @@
 // The words of annotations the reader has brought back, marked beside the page's own findings.
-import type { InBlock } from "../contract";
+import type { Anchored } from "../contract";
 import { canPaint } from "./paint";
 import { locate, type Outline } from "./read";
 
@@ -9,28 +9,29 @@ const NAME = "imported";
 const STYLE = `@media screen { ::highlight(${NAME}) { background-color: rgb(134 100 200 / 20%);
   text-decoration: underline wavy 1px; text-underline-offset: 0.3em; } }`;
 
-/** What the panel has found the annotations' places to be; lives as long as the report they were found beside. */
 export class Imported {
-  #places: InBlock[] = [];
+  /** The text of the file they are in; null where none was brought back. Kept while the page is read again. */
+  file: string | null = null;
+  #annotations: Anchored[] = [];
   #outline: Outline | null = null;
   #sheet: CSSStyleSheet | null = null;
 
-  /** Marks these places from now on, wherever the same text is shown. */
-  mark(places: InBlock[]): void {
-    this.#places = places;
-    this.verify();
+  /** The annotations, with the places that were found in the page as it was read last. */
+  get annotations(): Anchored[] {
+    return this.#annotations;
   }
 
-  /** Marks them in `outline`. */
-  show(outline: Outline): void {
+  /** Marks annotations in the page as it was read, in place of those marked before. */
+  mark(annotations: Anchored[], outline: Outline): void {
+    this.#annotations = annotations;
     this.#outline = outline;
     this.verify();
   }
 
   /** Takes the mark off words that are no longer there. */
   verify(): void {
-    if (!canPaint || (this.#places.length === 0 && !this.#sheet)) return;
-    const ranges = this.#places.map((_, index) => this.range(index)).filter((range) => range !== null);
+    if (!canPaint || (this.#annotations.length === 0 && !this.#sheet)) return;
+    const ranges = this.#places().map((_, index) => this.range(index)).filter((range) => range !== null);
     if (ranges.length === 0) return this.#remove();
     if (!this.#sheet) {
       this.#sheet = new CSSStyleSheet();
@@ -40,17 +41,22 @@ export class Imported {
     CSS.highlights.set(NAME, new Highlight(...ranges));
   }
 
-  /** Where the words of an annotation stand; null where they are gone. */
+  /** Where the words stand of an annotation, counted among those that have a place; null where they are gone. */
   range(index: number): StaticRange | null {
-    const place = this.#places[index];
+    const place = this.#places()[index];
     return this.#outline && place ? locate(this.#outline.blocks, place) : null;
   }
 
   /** Forgets them all. */
   clear(): void {
-    this.#places = [];
+    this.file = null;
+    this.#annotations = [];
     this.#outline = null;
     this.#remove();
+  }
+
+  #places() {
+    return this.#annotations.flatMap(({ place }) => place ?? []);
   }
 
   #remove(): void {

@@ -2,6 +2,7 @@
 import {
   api,
   settingsFrom,
+  type Anchored,
   type Dismissed,
   type FromPage,
   type Progress,
@@ -14,9 +15,9 @@ import {
 import { Card, removeLeftovers, type Anchor, type Opened } from "./card";
 import type { Caret } from "./carets";
 import { copy } from "./clipboard";
-import { dismiss, DISMISSED, dismissed, pageOf, restore, without } from "./dismissed";
+import { dismiss, DISMISSED, dismissed, dismissedOn, pageOf, restore } from "./dismissed";
 import { looksLikeArticle } from "./gate";
-import { readPage, type Place } from "./host";
+import { anchor as anchored, dismissFrom, readPage, type Place } from "./host";
 import { Imported, removeImported } from "./imported";
 import { canPaint, clearLeftovers, Paint, rects, sameTarget, type Finding } from "./paint";
 import { isEdited, Reader, type Outline } from "./read";
@@ -86,7 +87,8 @@ function become(next: Progress, why: string | null = null): void {
 function status(): Status {
   const { href: url, hostname: host } = location;
   const { lang } = document.documentElement;
-  return { state, engine: place, message, paintable: canPaint, settled, url, host, lang, report, millis, card: openCard() };
+  const { annotations } = imported;
+  return { state, engine: place, message, paintable: canPaint, settled, url, host, lang, report, imported: annotations, millis, card: openCard() };
 }
 
 function openCard(): Status["card"] {
@@ -121,7 +123,7 @@ async function readNow(asked = false): Promise<void> {
     const now = await reader.read();
     if (turn !== reading) return;
     watch?.within(now.shadows);
-    const [answer, hidden] = await Promise.all([readPage(now.page, settings.background), dismissed()]);
+    const answer = await readPage(now.page, settings.background);
     if (turn !== reading) return;
     millis = performance.now() - began;
     place = answer.place;
@@ -130,9 +132,10 @@ async function readNow(asked = false): Promise<void> {
       return become("not_article");
     }
     await rest();
+    const left = await withoutDismissed(answer.report);
     if (turn !== reading) return;
     found = answer.report;
-    await show(without(hidden, found), now);
+    await show(left, now);
     if (turn !== reading) return;
     become("read");
     // The change itself is past and will not be noticed.
@@ -145,22 +148,22 @@ async function readNow(asked = false): Promise<void> {
 }
 
 async function show(next: Report, now: Outline): Promise<void> {
-  // Their places were found beside the report before.
-  if (next !== report) imported.clear();
   const about = openWords();
   // A card that is opened while the new lines are painted is about them, and stays.
   if (about === null) card?.close();
   report = next;
   read = now;
-  card ??= new Card(() => paint.mark(null));
+  if (!card) {
+    card = new Card(() => paint.mark(null));
+    requestIdleCallback(warm);
+  }
   root = articleRoot(next, now);
   theme?.destroy();
   theme = root && new Theme(root, colour);
   shownIn = document.documentElement;
   listen();
-  const painted = paint.show(next, now, settings);
-  imported.show(now);
-  await painted;
+  // Whatever hinders them, the findings are shown.
+  await Promise.all([paint.show(next, now, settings), markImported(now).catch(() => {})]);
   if (report !== next || read !== now) return;
   if (about !== null) keepOpen(about);
   showCarets();
@@ -382,18 +385,28 @@ function open(findings: Finding[], how: Opened): void {
   if (!first || !report || !card) return;
   if (card.opened === "hover" && how === "hover" && current && sameTarget(current, first.target)) return;
   current = first.target;
-  const of = report;
   const anchor: Anchor = () => rects(longest.range);
   const dark = isForDark(first.shade);
-  const sections = findings.map(({ target }) => {
-    if ("claim" in target) return claimSection(of, of.claims[target.claim]!, acts(anchor, dark));
-    const textOf = (block: number) => read?.blocks[block]?.text ?? "";
-    return entitySection(of, (target as { entity: number }).entity, textOf, acts(anchor, dark));
-  });
+  const sections = sectionsAbout(findings, acts(anchor, dark));
   // The card is beside all the words it speaks of; the longest of them holds the others.
   const longest = findings.reduce((a, b) => (b.place.end - b.place.start > a.place.end - a.place.start ? b : a));
   card.open(sections, anchor, how, dark);
   paint.mark(first);
+}
+
+function sectionsAbout(findings: Finding[], acts: Acts): HTMLElement[] {
+  const of = report as Report;
+  const textOf = (block: number) => read?.blocks[block]?.text ?? "";
+  return findings.map(({ target }) => {
+    if ("claim" in target) return claimSection(of, of.claims[target.claim]!, acts);
+    return entitySection(of, (target as { entity: number }).entity, textOf, acts);
+  });
+}
+
+/** Readies the first card while the page has nothing to do. */
+function warm(): void {
+  const first = report && paint.all().find(({ target }) => "claim" in target);
+  if (first) card?.warm(sectionsAbout([first], acts(() => rects(first.range), false)));
 }
 
 /** What can be done about the finding at `anchor`. */
@@ -416,10 +429,18 @@ function acts(anchor: Anchor, dark: boolean): Acts {
   };
 }
 
+/** What is left of a report once the reader has dismissed something on its page. */
+async function withoutDismissed(of: Report): Promise<Report> {
+  const here = dismissedOn(pageOf(of), await dismissed());
+  return here.length === 0 ? of : dismissFrom(of, here, settings.background);
+}
+
 /** Lays what was dismissed over the report again: here, in another tab, or on the page of settings. */
 async function review(): Promise<void> {
   if (!found || !read) return;
-  const next = without(await dismissed(), found);
+  const of = found;
+  const next = await withoutDismissed(of);
+  if (found !== of) return;
   if (!report || !read || JSON.stringify(next) === JSON.stringify(report)) return;
   report = next;
   await paint.show(next, read, settings);
@@ -500,6 +521,28 @@ function toggleCard(): void {
   const at = all.findIndex(({ target }) => current && sameTarget(target, current));
   if (at >= 0) visit(all, at);
   else step(1);
+}
+
+/** Finds the words of the annotations that were brought back in the page as it was read, and marks them. */
+async function markImported(now: Outline): Promise<void> {
+  const { file } = imported;
+  if (file === null) return;
+  const found = await anchored(file, now.page.texts, settings.background);
+  if (read === now && imported.file === file) imported.mark(found, now);
+}
+
+/** Brings back the annotations of a file. Null where it holds none, or there is no page to find them on. */
+async function bringBack(file: string): Promise<Anchored[] | null> {
+  if (!read) return null;
+  const before = imported.file;
+  imported.file = file;
+  try {
+    await markImported(read);
+    return imported.annotations;
+  } catch {
+    imported.file = before;
+    return null;
+  }
 }
 
 /** Goes to the words of an annotation the reader has brought back, and marks them as what is open. */
@@ -583,7 +626,7 @@ function listenToTheReader(): void {
     if (area === "sync" && changes.settings) apply(settingsFrom(changes.settings.newValue));
     if (area === "local" && changes[DISMISSED]) void review();
   });
-  api.runtime.onMessage.addListener((asked: ToPage, sender, answer: (given: Status | string[]) => void) => {
+  api.runtime.onMessage.addListener((asked: ToPage, sender, answer: (given: Status | string[] | Anchored[] | null) => void) => {
     if (sender.id !== api.runtime.id) return;
     switch (asked.type) {
       case "status":
@@ -591,7 +634,9 @@ function listenToTheReader(): void {
       case "texts":
         return answer(read?.page.texts ?? []);
       case "import":
-        return imported.mark(asked.places);
+        void bringBack(asked.file).then(answer);
+        // The answer comes later.
+        return true;
       case "go":
         return go(asked.target);
       case "read":

@@ -44,7 +44,7 @@ function marked(text: string, values: (string | null)[]): (Node | string)[] {
   if (lower.length !== text.length) return [text];
   const places = values
     .flatMap((value) => {
-      const at = value ? lower.indexOf(value.toLowerCase()) : -1;
+      const at = value ? placeOf(lower, value.toLowerCase()) : -1;
       return at < 0 ? [] : [{ at, end: at + (value as string).length }];
     })
     .sort((a, b) => a.at - b.at || b.end - a.end);
@@ -58,13 +58,22 @@ function marked(text: string, values: (string | null)[]): (Node | string)[] {
   return [...parts, text.slice(from)];
 }
 
+/** Where `value` stands in `text` as whole words; -1 where it does not. */
+function placeOf(text: string, value: string): number {
+  const isInWord = (at: number) => /[\p{L}\p{N}]{2}/u.test(text.slice(at - 1, at + 1));
+  for (let at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + 1)) {
+    if (!isInWord(at) && !isInWord(at + value.length)) return at;
+  }
+  return -1;
+}
+
 /** Words in quotation marks, unless they bring their own. */
 export function quoted(words: string): string {
   return words === "" || /^["“‘«]/.test(words) ? words : `“${words}”`;
 }
 
 function holds(text: string, value: string | null): boolean {
-  return value !== null && text.toLowerCase().includes(value.toLowerCase());
+  return value !== null && placeOf(text.toLowerCase(), value.toLowerCase()) >= 0;
 }
 
 // --- claims ---------------------------------------------------------------------------------------

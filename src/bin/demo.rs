@@ -7,6 +7,8 @@
 //! `demo screenshots EXTENSION ARTICLE.html FOLDER` makes the pictures of the documentation.
 
 use anyhow::{Context, Result, bail};
+use base64::prelude::{BASE64_STANDARD as STANDARD, Engine};
+use serde::Deserialize;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use std::io::{Read, Write};
@@ -64,7 +66,7 @@ async fn show(browser: &str, extension: &Path, url: &str, screenshot: &str, seen
 /// differently.
 async fn annotate(driver: &WebDriver, url: &str, screenshot: &str) -> Result<()> {
     open_beside_welcome(driver, url).await?;
-    rest_on(driver, None).await?;
+    rest_on(driver, "claim-", None).await?;
     driver.screenshot(Path::new(screenshot)).await?;
     println!("{screenshot}");
     Ok(())
@@ -88,19 +90,19 @@ async fn open(driver: &WebDriver, url: &str) -> Result<()> {
         .await
 }
 
-/// Rests the pointer on the claim with these words, by default on the first that is reported differently,
-/// until its card is open.
-async fn rest_on(driver: &WebDriver, words: Option<&str>) -> Result<()> {
+/// Rests the pointer on the line with these words, by default on the first of what is reported differently,
+/// until its card is open. `lines` is how the names of the lines begin.
+async fn rest_on(driver: &WebDriver, lines: &str, words: Option<&str>) -> Result<()> {
     let place = driver
         .execute(
-            "const [words] = arguments;
+            "const [begin, words] = arguments;
              const live = range => {
                const live = document.createRange();
                live.setStart(range.startContainer, range.startOffset);
                live.setEnd(range.endContainer, range.endOffset);
                return live;
              };
-             const lines = [...CSS.highlights].filter(([name]) => name.startsWith('claim-'));
+             const lines = [...CSS.highlights].filter(([name]) => name.startsWith(begin));
              const [, first] = lines.find(([name]) => name.startsWith('claim-differs')) ?? lines[0];
              const ranges = words ? lines.flatMap(([, ranges]) => [...ranges]) : [...first];
              const range = ranges.map(live).find(range => range.toString().includes(words ?? ''));
@@ -108,7 +110,7 @@ async fn rest_on(driver: &WebDriver, words: Option<&str>) -> Result<()> {
              scrollBy({top: range.getBoundingClientRect().top - 100, behavior: 'instant'});
              const line = range.getClientRects()[0];
              return [Math.round(line.x + line.width / 2), Math.round(line.y + line.height / 2)];",
-            vec![json!(words)],
+            vec![json!(lines), json!(words)],
         )
         .await?;
     let (x, y) = serde_json::from_value(place.json().clone())?;
@@ -127,13 +129,17 @@ const PAGES: [(&str, &str); 3] = [
 /// What distracts from the lines in a picture of them.
 const PLAIN: &str = "figure, .ad-slot, .cookie-notice, .sharedaddy, .breadcrumbs { display: none !important; }";
 
-/// The cards: the name of the picture, and words of the claim.
-const CARDS: [(&str, &str); 4] = [
-    ("same", "two cutters and a helicopter"),
-    ("differs", "annual inspection"),
-    ("only-here", "was fined"),
-    ("quotation", "Every one of those"),
+/// The cards: the name of the picture, which lines are looked at, and words above one.
+const CARDS: [(&str, &str, &str); 5] = [
+    ("same", "claim-", "two cutters and a helicopter"),
+    ("differs", "claim-", "annual inspection"),
+    ("only-here", "claim-", "was fined"),
+    ("quotation", "claim-", "Every one of those"),
+    ("name", "entity-", "Paul Hendry"),
 ];
+
+/// How much of a picture's detail is kept, of 100.
+const QUALITY: u32 = 80;
 
 /// Takes every picture of the documentation, at one and at two device pixels for each pixel of the page.
 async fn picture_all(driver: &WebDriver, origin: &str, html: &str, folder: &Path) -> Result<()> {
@@ -153,14 +159,20 @@ async fn picture_all(driver: &WebDriver, origin: &str, html: &str, folder: &Path
         picture(driver, folder, &format!("article-{name}"), (640, 440)).await?;
     }
     open(driver, light).await?;
-    for (name, words) in CARDS {
+    for (name, lines, words) in CARDS {
         resize(driver, (640, 520), 1).await?;
         // Where the pointer rests already, no card opens.
         driver.action_chain().move_to(1, 1).perform().await?;
-        rest_on(driver, Some(words)).await?;
+        rest_on(driver, lines, Some(words)).await?;
         picture(driver, folder, &format!("card-{name}"), (640, 520)).await?;
         driver.action_chain().send_keys("\u{e00c}").perform().await?;
     }
+    let [_, (_, dark), _] = pages.as_slice() else { bail!("there is no dark page") };
+    open(driver, dark).await?;
+    resize(driver, (640, 520), 1).await?;
+    driver.action_chain().move_to(1, 1).perform().await?;
+    rest_on(driver, "claim-", Some("annual inspection")).await?;
+    picture(driver, folder, "card-dark", (640, 520)).await?;
     let page = driver.window().await?;
     let beside = driver.new_window().await?;
     driver.switch_to_window(beside).await?;
@@ -174,6 +186,9 @@ async fn picture_all(driver: &WebDriver, origin: &str, html: &str, folder: &Path
     driver.goto(format!("{origin}/panel.html?tab={}", tab.json())).await?;
     until(driver, "the panel shows no claim", "return document.querySelectorAll('li').length > 3;").await?;
     picture(driver, folder, "panel", (400, 600)).await?;
+    let dark = json!({"features": [{"name": "prefers-color-scheme", "value": "dark"}]});
+    driver.handle().cmd(DevTools(json!({"cmd": "Emulation.setEmulatedMedia", "params": dark}))).await?;
+    picture(driver, folder, "panel-dark", (400, 600)).await?;
     driver.switch_to_window(page).await?;
     Ok(())
 }
@@ -194,8 +209,11 @@ async fn picture(driver: &WebDriver, folder: &Path, name: &str, size: (u32, u32)
         driver
             .execute_async("requestAnimationFrame(() => requestAnimationFrame(() => arguments[0](null)));", vec![])
             .await?;
-        let path = folder.join(if scale == 1 { format!("{name}.png") } else { format!("{name}@{scale}x.png") });
-        driver.screenshot(&path).await?;
+        let path = folder.join(if scale == 1 { format!("{name}.webp") } else { format!("{name}@{scale}x.webp") });
+        let how = json!({"format": "webp", "quality": QUALITY});
+        let shot = driver.handle().cmd(DevTools(json!({"cmd": "Page.captureScreenshot", "params": how}))).await?;
+        let shot: Shot = shot.value()?;
+        std::fs::write(&path, STANDARD.decode(shot.data)?)?;
         println!("{}", path.display());
     }
     Ok(())
@@ -205,6 +223,12 @@ async fn resize(driver: &WebDriver, (width, height): (u32, u32), scale: u32) -> 
     let metrics = json!({"width": width, "height": height, "deviceScaleFactor": scale, "mobile": false});
     driver.handle().cmd(DevTools(json!({"cmd": "Emulation.setDeviceMetricsOverride", "params": metrics}))).await?;
     Ok(())
+}
+
+/// A picture as Chromium answers with it.
+#[derive(Deserialize)]
+struct Shot {
+    data: String,
 }
 
 /// A command of Chromium's own.
@@ -245,7 +269,7 @@ async fn start_browser(browser: &str, extension: &Path, seen: bool, port: u16) -
     }
     let mut args = vec![format!("--load-extension={}", extension.display()), "--window-size=1100,900".into()];
     if !seen {
-        args.extend(["--headless=new".into(), "--disable-gpu".into()]);
+        args.extend(["--headless=new".into(), "--disable-gpu".into(), "--hide-scrollbars".into()]);
     }
     // Chromium's sandbox cannot be set up by root, as in most containers.
     if std::fs::metadata("/proc/self").is_ok_and(|own| std::os::unix::fs::MetadataExt::uid(&own) == 0) {

@@ -5,9 +5,10 @@ use super::quote::{self, Quoted};
 use crate::article::Article;
 use crate::entity::lexicon::{self, List};
 use crate::entity::{Entities, Kind, Mention};
-use crate::pause::{Pauses, at_once};
+use crate::pause::Pauses;
 use crate::text::fold::fold;
 use crate::text::{Byte, Prose, Shape, Span};
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// Who says something.
@@ -46,8 +47,8 @@ pub struct Heard {
 pub struct Listener<'a> {
     article: &'a Article,
     entities: &'a Entities,
-    /// For each entity whether it is a woman, where the article tells.
-    women: Vec<Option<bool>>,
+    /// Whether an entity is a woman, where an honorific tells.
+    women: HashMap<u32, bool>,
     /// Who spoke last.
     last: Option<Speaker>,
     /// The people the text is about just now, the foremost first.
@@ -68,23 +69,31 @@ const LONG: usize = 6;
 impl<'a> Listener<'a> {
     /// A listener at the beginning of `article`.
     pub async fn new(article: &'a Article, entities: &'a Entities, pauses: Pauses<'_>) -> Listener<'a> {
-        let mut women: Vec<Option<bool>> = Vec::with_capacity(entities.entities.len());
-        for entity in &entities.entities {
-            pauses.here().await;
-            let first = entity.name.split(' ').next().unwrap_or("");
-            let role = entity.role.as_deref().unwrap_or("");
-            women.push(gender(first).or_else(|| role.split(' ').find_map(gender)));
-        }
+        let mut women = HashMap::new();
         for mention in &entities.mentions {
             pauses.here().await;
             let Some(paragraph) = article.paragraphs.get(mention.paragraph as usize) else { continue };
             let at = paragraph.prose.tokens_in(mention.span).start;
             let honorific = at.checked_sub(1).and_then(|before| gender(paragraph.prose.word(before)));
-            if let (Some(woman), Some(known)) = (honorific, women.get_mut(mention.entity as usize)) {
-                *known = Some(woman);
+            if let Some(woman) = honorific {
+                women.insert(mention.entity, woman);
             }
         }
-        Listener { article, entities, women, last: None, about: Vec::new(), open: false }
+        Listener { women, ..Listener::without(article, entities) }
+    }
+
+    /// One who knows of no honorific.
+    fn without(article: &'a Article, entities: &'a Entities) -> Listener<'a> {
+        Listener { article, entities, women: HashMap::new(), last: None, about: Vec::new(), open: false }
+    }
+
+    /// Whether an entity is a woman, where an honorific, the first name or the role tells.
+    fn is_woman(&self, entity: u32) -> Option<bool> {
+        self.women.get(&entity).copied().or_else(|| {
+            let entity = self.entities.entities.get(entity as usize)?;
+            let role = entity.role.as_deref().unwrap_or("");
+            gender(entity.name.split(' ').next()?).or_else(|| role.split(' ').find_map(gender))
+        })
     }
 
     /// Reads the paragraph at `index`.
@@ -347,7 +356,7 @@ impl<'a> Listener<'a> {
                 candidates.push(entity);
             }
         }
-        let known = |entity: &u32| self.women.get(*entity as usize).copied().flatten();
+        let known = |entity: &u32| self.is_woman(*entity);
         let fits = candidates.iter().enumerate().filter(|(_, entity)| known(entity) != Some(!woman));
         // One whose first name fits goes before one of whom nothing is known, unless it is far off.
         let best = fits.min_by_key(|(place, entity)| (2 * place + usize::from(known(entity).is_none()), *place));
@@ -431,7 +440,7 @@ fn unnamed(words: &str) -> Speaker {
 /// Who speaks in a text that is one statement.
 pub fn of_statement(prose: &Prose, mentions: &[Mention], entities: &Entities) -> Option<u32> {
     let article = Article::default();
-    let listener = at_once(Listener::new(&article, entities, Pauses::NONE));
+    let listener = Listener::without(&article, entities);
     let quoted = quote::quoted(prose);
     let scene = Scene::new(prose, mentions, &quoted);
     prose.sentences.iter().find_map(|sentence| listener.said(&scene, &sentence.tokens)?.0.entity)
@@ -782,6 +791,7 @@ mod tests {
     use super::*;
     use crate::article::{Meta, Paragraph, Role};
     use crate::entity::{self, Model};
+    use crate::pause::at_once;
     use crate::text::Prose;
     use std::sync::LazyLock;
 
@@ -794,7 +804,7 @@ mod tests {
         let article = Article { meta: Meta::default(), paragraphs: paragraphs.iter().map(paragraph).collect() };
         let prose: Vec<&Prose> = article.paragraphs.iter().map(|paragraph| &paragraph.prose).collect();
         let entities = entity::recognise(&MODEL, &prose, None);
-        let mut listener = Listener::new(&article, &entities);
+        let mut listener = at_once(Listener::new(&article, &entities, Pauses::NONE));
         let mut out = Vec::new();
         for (at, paragraph) in (0..).zip(&article.paragraphs) {
             for quotation in listener.hear(at).quotations {

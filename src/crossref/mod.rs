@@ -75,7 +75,8 @@ pub struct Reference {
     pub here: Option<String>,
     /// The outlet's value for that field.
     pub there: Option<String>,
-    /// What the outlet says, in the record's words; empty where it gives a value of its own.
+    /// What the outlet says: in the record's words, or where it quotes others, in those; empty where it gives
+    /// another value of its own.
     pub statement: String,
     /// The outlet's exact sentence, where the set holds it.
     pub exact: Option<String>,
@@ -100,6 +101,35 @@ pub struct Judgement {
     pub families: u32,
     /// Outlet by outlet.
     pub references: Vec<Reference>,
+}
+
+impl Judgement {
+    /// Judges by references alone, as when the reader has taken others away: the page reports from the families
+    /// `own`. Without any it says nothing: that no outlet has the claim is not known from them.
+    pub fn by(references: Vec<Reference>, own: &BTreeSet<String>) -> Judgement {
+        let mut judgement = Judgement { references, ..Judgement::default() };
+        judgement.state = judgement.stance().unwrap_or(State::Unjudged);
+        judgement.count(own);
+        judgement
+    }
+
+    /// What the references say; `None` where none says anything.
+    fn stance(&self) -> Option<State> {
+        let mut stances = self.references.iter().map(|reference| reference.stance);
+        if stances.clone().any(|stance| stance == Stance::Differs) {
+            Some(State::Differs)
+        } else {
+            stances.any(|stance| stance != Stance::Unrelated).then_some(State::Same)
+        }
+    }
+
+    /// Counts the outlets and the sources behind the references; the page compared with itself is neither.
+    fn count(&mut self, own: &BTreeSet<String>) {
+        let others = self.references.iter().filter(|reference| !reference.claim.is_empty());
+        let reports: BTreeSet<_> = others.map(|it| (it.outlet.as_str(), it.family.as_str())).collect();
+        self.outlets = reports.iter().map(|(outlet, _)| outlet).collect::<BTreeSet<_>>().len() as u32;
+        self.families = lineage::sources(reports, own);
+    }
 }
 
 /// What others report and the page leaves out.
@@ -129,6 +159,9 @@ pub struct StoryMatch {
     /// How many independent sources they are; what comes from the same source as the page counts none.
     #[serde(default)]
     pub families: u32,
+    /// The families the page itself reports from.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub own: Vec<String>,
 }
 
 /// The whole comparison.
@@ -195,14 +228,19 @@ async fn compare_story(
     if others == 0 {
         return;
     }
-    crossref.stories.push(StoryMatch { id: told.id.clone(), outlets: others as u32, families: lines.families() });
+    crossref.stories.push(StoryMatch {
+        id: told.id.clone(),
+        outlets: others as u32,
+        families: lines.families(),
+        own: lines.own.iter().cloned().collect(),
+    });
     let mut hits: Vec<Vec<u32>> = Vec::with_capacity(claims.len());
     for (claim, statement) in claims.iter().zip(statements) {
         pauses.here().await;
         let terms = terms_in(&statement.prose, statement.prose.tokens_in(claim.span));
         hits.push(set.find_in(story, &terms, CANDIDATES).iter().map(|hit| hit.claim).collect());
     }
-    let known = Known::new(set, &hits, &own, model, pauses).await;
+    let known = Known::new(set, &hits, statements, &own, model, pauses).await;
     let mut best: HashMap<u32, f32> = HashMap::new();
     for (at, ((claim, statement), judgement)) in claims.iter().zip(statements).zip(&mut crossref.judgements).enumerate()
     {
@@ -228,10 +266,7 @@ async fn compare_story(
             judgement.references.extend(references(statement, record, there, verdict));
         }
         judgement.state = state(judgement, nearest, claim.rank, others).max(judgement.state);
-        let outlets: BTreeSet<_> = judgement.references.iter().map(|r| r.outlet.as_str()).collect();
-        judgement.outlets = outlets.len() as u32;
-        let reports = judgement.references.iter().map(|r| (r.outlet.as_str(), r.family.as_str()));
-        judgement.families = lineage::sources(reports, &lines.own);
+        judgement.count(&lines.own);
     }
     omission::find(set, told, &own, &lines, article, &best, &mut crossref.omitted);
     pauses.dispose(hits).await;
@@ -242,12 +277,19 @@ struct Known {
     records: Vec<Record>,
     statements: Vec<Statement<'static>>,
     places: HashMap<u32, usize>,
-    /// How telling the stems of the records are.
+    /// How telling the stems of the records and of the page's claims are.
     weights: HashMap<String, f32>,
 }
 
 impl Known {
-    async fn new(set: &ClaimSet, hits: &[Vec<u32>], own: &Own, model: &Model, pauses: Pauses<'_>) -> Known {
+    async fn new(
+        set: &ClaimSet,
+        hits: &[Vec<u32>],
+        of_page: &[Statement<'_>],
+        own: &Own,
+        model: &Model,
+        pauses: Pauses<'_>,
+    ) -> Known {
         let wanted: BTreeSet<u32> = hits.iter().flatten().copied().collect();
         let (mut records, mut places) = (Vec::new(), HashMap::new());
         for index in wanted {
@@ -261,11 +303,14 @@ impl Known {
         }
         let statements = Statement::of_records(model, &records, pauses).await;
         let mut weights = HashMap::new();
-        for frame in statements.iter().map(|statement| &statement.frame) {
+        let frames = statements.iter().map(|there| &there.frame).chain(of_page.iter().map(|here| &here.frame));
+        for frame in frames {
             pauses.here().await;
-            let names = frame.names.iter().flat_map(|name| name.stems.iter().cloned());
-            for stem in frame.terms.iter().map(|term| term.stem.clone()).chain(names) {
-                weights.entry(stem).or_insert_with_key(|stem| weight(set, stem));
+            let names = frame.names.iter().flat_map(|name| &name.stems);
+            for stem in frame.terms.iter().map(|term| &term.stem).chain(names) {
+                if !weights.contains_key(stem) {
+                    weights.insert(stem.clone(), weight(set, stem));
+                }
             }
         }
         Known { records, statements, places, weights }
@@ -291,11 +336,8 @@ fn weight(set: &ClaimSet, stem: &str) -> f32 {
 }
 
 fn state(judgement: &Judgement, nearest: f32, rank: f32, others: usize) -> State {
-    let stances = || judgement.references.iter().map(|reference| reference.stance);
-    if stances().any(|stance| stance == Stance::Differs) {
-        State::Differs
-    } else if stances().any(|stance| stance != Stance::Unrelated) {
-        State::Same
+    if let Some(state) = judgement.stance() {
+        state
     } else if others >= 2 && nearest < ABSENT && rank >= 0.3 {
         State::OnlyHere
     } else {
@@ -360,8 +402,12 @@ fn reference(
         field,
         here: here_value,
         there: there_value,
-        // Where the outlet has its own value, the record's words are not what it says.
-        statement: if evidence.stance == Stance::Differs { String::new() } else { record.statement.clone() },
+        statement: match own_value {
+            Some((Field::Quote, words)) => format!("“{words}”"),
+            // Where the outlet has its own value, the record's words are not what it says.
+            _ if evidence.stance == Stance::Differs => String::new(),
+            _ => record.statement.clone(),
+        },
         exact: evidence.exact.clone(),
         why: verdict.why.clone(),
         title: evidence.title.clone().unwrap_or_default(),

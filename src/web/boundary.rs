@@ -8,7 +8,9 @@ use crate::claimset::{ClaimSet, PackError};
 use crate::engine;
 use crate::entity::{Model, ModelError};
 use crate::pause::Pauses;
-use crate::report::{self, InBlock, Report};
+use crate::report::{self, Dismissed, InBlock, Report};
+use crate::web::browser;
+use crate::web::export::{PageText, anchor};
 use js_sys::{Array, Reflect};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -88,6 +90,38 @@ impl Engine {
             pauses.here().await;
             let report = report::in_blocks(&reading);
             to_js(report, pauses).await.map_err(|problem| error("not_a_report", &problem.to_string()))
+        })
+    }
+}
+
+#[wasm_bindgen]
+impl Engine {
+    /// A job that gives a report, as [`Engine::read`] gives it, without what the reader has dismissed on its page: a
+    /// list of [`Dismissed`].
+    ///
+    /// # Errors
+    /// Of the job: `not_a_report` where a value has another shape.
+    pub fn dismiss(&self, report: JsValue, dismissed: JsValue) -> Job {
+        Job::new(async move |turns| {
+            let wrong = |problem| error("not_a_report", &format!("{problem}"));
+            let mut report: Report<InBlock> = serde_wasm_bindgen::from_value(report).map_err(wrong)?;
+            let dismissed: Vec<Dismissed> = serde_wasm_bindgen::from_value(dismissed).map_err(wrong)?;
+            report.dismiss(&dismissed);
+            to_js(report, Pauses::when(&|| turns.are_over())).await.map_err(wrong)
+        })
+    }
+
+    /// A job that gives the annotations of a file's text as a list of [`anchor::Anchored`]; `texts` are those of the
+    /// page's blocks.
+    ///
+    /// # Errors
+    /// Of the job: `not_annotations`.
+    pub fn anchor(&self, file: String, texts: Vec<String>) -> Job {
+        Job::new(async move |_| {
+            let none = || error("not_annotations", "this is no list of annotations");
+            let file = browser::from_json::<anchor::File>(&file).filter(anchor::File::is_list).ok_or_else(none)?;
+            let anchored = anchor::anchored(&file, &PageText::new(&texts));
+            anchored.serialize(&Serializer::json_compatible()).map_err(|_| none())
         })
     }
 }

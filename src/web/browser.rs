@@ -1,6 +1,5 @@
 //! The extension interfaces of the browser, as far as the extension's own pages use them.
 
-use crate::report::InBlock;
 use crate::web::settings::Settings;
 use gloo_utils::{document, window};
 use js_sys::{Array, Object, Promise, Reflect};
@@ -540,8 +539,8 @@ pub enum Request {
     Texts,
     /// To mark the words of annotations.
     Import {
-        /// Where they stand.
-        places: Vec<InBlock>,
+        /// The text of the file they are in.
+        file: String,
     },
     /// To read the page although it does not look like an article.
     Read,

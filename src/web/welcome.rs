@@ -89,13 +89,16 @@ fn page() -> Build {
 async fn keys() {
     let commands = browser::commands().await;
     let Some(list) = by_id::<Element>("keys") else { return };
-    hide("keys", commands.iter().all(|command| command.shortcut.is_empty()));
     fill(
         &list,
-        commands.iter().filter(|command| !command.shortcut.is_empty()).flat_map(|command| {
+        commands.iter().flat_map(|command| {
             let key =
                 if command.name == "_execute_action" { "command_panel" } else { &format!("command_{}", command.name) };
-            [element("dt").child(element("kbd").text(&command.shortcut)), element("dd").text(words(key))]
+            let pressed = match command.shortcut.as_str() {
+                "" => element("span").class("quiet").text(words("welcome_no_key")),
+                shortcut => element("kbd").text(shortcut),
+            };
+            [element("dt").child(pressed), element("dd").text(words(key))]
         }),
     );
 }

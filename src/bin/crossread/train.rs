@@ -13,7 +13,7 @@ use crossread::entity::train::{self, Corpus, Settings};
 use crossread::entity::{Model, corpus};
 use crossread::text::stem::terms;
 use crossread::text::{Prose, Span};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 

@@ -5,7 +5,7 @@ use crate::report::InBlock;
 use crate::text::Span;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{MapAccess, SeqAccess, Visitor};
-use serde::{Deserialize, Deserializer};
+use serde::{Deserialize, Deserializer, Serialize};
 use std::marker::PhantomData;
 
 /// A file of annotations: a collection with its first page inside, or a page.
@@ -97,7 +97,7 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for OneOrMany<T> {
 }
 
 /// An annotation that was brought back.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Anchored {
     /// The words it is about; empty where it only gives their place, and that is not on the page.
     pub exact: String,

@@ -1,10 +1,11 @@
 //! What the panel shows, as plain data: which notices, counts, rows and sources a report comes to.
 
 use crate::claimset::Stance;
-use crate::crossref::{Reference, State};
+use crate::crossref::{Reference, State, StoryMatch};
 use crate::entity::Kind;
 use crate::report::{ClaimReport, InBlock, Report};
 use crate::text::fold::fold;
+use crate::web::export::anchor::Anchored;
 use crate::web::settings::{Mark, Settings, short_state_key};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -31,6 +32,9 @@ pub struct Status {
     pub lang: String,
     /// What was found, for [`Phase::Read`].
     pub report: Option<Report<InBlock>>,
+    /// The annotations the reader has brought back.
+    #[serde(default)]
+    pub imported: Vec<Anchored>,
 }
 
 /// How far the content script is with the page.
@@ -81,6 +85,14 @@ impl Contact {
         match self {
             Contact::Answered(status) => status.report.as_ref(),
             _ => None,
+        }
+    }
+
+    /// The annotations the reader has brought back.
+    pub fn imported(&self) -> &[Anchored] {
+        match self {
+            Contact::Answered(status) => &status.imported,
+            _ => &[],
         }
     }
 }
@@ -403,25 +415,33 @@ pub fn source_name(family: &[Source<'_>]) -> String {
     letters.next().map_or(String::new(), |letter| letter.to_uppercase().chain(letters).collect())
 }
 
+/// Whether the page itself reports from a family.
+fn is_own(story: &StoryMatch, family: &[Source<'_>]) -> bool {
+    family.iter().any(|source| story.own.iter().any(|own| own == source.family))
+}
+
 /// How well the loaded sets cover the page's story.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Coverage {
     /// How many other outlets there are.
     pub outlets: usize,
-    /// What they have their text from, where the source of every outlet is known; else none.
-    pub independent: Vec<String>,
+    /// How many independent sources they are.
+    pub independent: usize,
+    /// What these are called, where every one is known; else none.
+    pub names: Vec<String>,
 }
 
 /// The coverage of the page's stories, if any set covers one.
 pub fn coverage(report: &Report<InBlock>) -> Option<Coverage> {
+    // An outlet may be in the sets of two stories: the largest story is the number that is certain.
+    let story = report.stories.iter().max_by_key(|story| (story.outlets, story.families))?;
+    let (outlets, independent) = (story.outlets as usize, story.families as usize);
     let sources = sources(report);
     let met: BTreeSet<&str> = sources.iter().map(|source| source.outlet).collect();
-    let families = sources.chunk_by(|a, b| a.family == b.family);
-    // An outlet may be in the sets of two stories: the largest story is the number that is certain.
-    let listed = report.stories.iter().map(|story| story.outlets as usize).max()?;
-    let outlets = listed.max(met.len());
-    let known = met.len() == outlets;
-    Some(Coverage { outlets, independent: families.filter(|_| known).map(source_name).collect() })
+    let others = sources.chunk_by(|a, b| a.family == b.family).filter(|family| !is_own(story, family));
+    let names: Vec<String> = others.map(source_name).collect();
+    let known = met.len() == outlets && names.len() == independent;
+    Some(Coverage { outlets, independent, names: if known { names } else { Vec::new() } })
 }
 
 /// An address that opens an article at the words the reader was shown; `None` where the address is
@@ -480,7 +500,7 @@ mod tests {
         serde_json::from_value(json!({
             "article": {"title": "", "outlet": "", "url": "", "published": null, "lang": "en", "credits": [], "blocks": 3},
             "entities": entities, "claims": claims, "omitted": [],
-            "stories": [{"id": "dam", "outlets": 2}],
+            "stories": [{"id": "dam", "outlets": 2, "families": 1}],
             "micros": {"article": 0, "entities": 0, "claims": 0, "crossref": 0}
         }))
         .unwrap()
@@ -645,14 +665,22 @@ mod tests {
         let references = json!([reference("Daily Sun", "wire", "x"), reference("Evening Post", "wire", "y")]);
         let report = report(json!([]), json!([claim("a", "same", references.clone()), claim("b", "same", references)]));
         assert_eq!(sources(&report).len(), 2);
-        assert_eq!(coverage(&report), Some(Coverage { outlets: 2, independent: vec!["WIRE".into()] }));
+        assert_eq!(coverage(&report), Some(Coverage { outlets: 2, independent: 1, names: vec!["WIRE".into()] }));
     }
 
     #[test]
-    fn independence_is_not_claimed_for_outlets_that_were_not_met() {
+    fn sources_are_named_only_where_every_outlet_was_met() {
         let references = json!([reference("Daily Sun", "wire", "x")]);
         let report = report(json!([]), json!([claim("a", "same", references)]));
-        assert_eq!(coverage(&report), Some(Coverage { outlets: 2, independent: Vec::new() }));
+        assert_eq!(coverage(&report), Some(Coverage { outlets: 2, independent: 1, names: Vec::new() }));
+    }
+
+    #[test]
+    fn what_comes_from_the_source_of_the_page_is_no_independent_source() {
+        let references = json!([reference("Daily Sun", "wire", "x"), reference("Coast Daily", "coast", "y")]);
+        let mut report = report(json!([]), json!([claim("a", "same", references)]));
+        report.stories[0].own = vec!["wire".into()];
+        assert_eq!(coverage(&report), Some(Coverage { outlets: 2, independent: 1, names: vec!["Coast Daily".into()] }));
     }
 
     #[test]

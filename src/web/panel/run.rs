@@ -3,7 +3,8 @@
 use crate::web::browser::{self, Progress, Request, Tab, Target, counted, message, words};
 use crate::web::controls::{self, Change};
 use crate::web::dom::{all, by_id, check, fill, focus, hide, listen, origin, set, write};
-use crate::web::export::{Export, Format, PageText, anchor, annotation, citation, markdown, statement};
+use crate::web::export::anchor::Anchored;
+use crate::web::export::{Export, Format, PageText, annotation, citation, markdown, statement};
 use crate::web::panel::model::{self, Contact, Filter, Phase, Remedy};
 use crate::web::panel::view::{self, Opens, Section};
 use crate::web::settings::{Mark, Settings};
@@ -66,9 +67,6 @@ struct Shown {
     progress: Option<Progress>,
     /// What the findings are exported as.
     format: usize,
-    /// The annotations the reader has brought back, and where they were found.
-    brought: Option<Rc<anchor::File>>,
-    imported: Vec<anchor::Anchored>,
     /// Number of the latest question to the tab: an answer to an earlier one comes too late.
     round: u32,
 }
@@ -106,14 +104,13 @@ impl Panel {
             },
             _ => Contact::NoPage,
         };
-        let another = {
+        {
             let mut shown = self.0.borrow_mut();
             if shown.round != round {
                 return;
             }
             let claims = |contact: &Contact| contact.report().map(|report| report.claims.clone());
-            let another = claims(&shown.contact) != claims(&contact);
-            if another {
+            if claims(&shown.contact) != claims(&contact) {
                 shown.open.clear();
                 shown.open_names.clear();
                 shown.text = None;
@@ -121,15 +118,13 @@ impl Panel {
             if !matches!(&contact, Contact::Answered(status) if status.state == Phase::Reading) {
                 shown.progress = None;
             }
+            if contact.imported().is_empty() && shown.section == Section::Imported {
+                shown.section = Section::default();
+            }
             shown.tab = tab;
             shown.contact = contact;
-            another
-        };
-        self.draw();
-        // The page has forgotten where annotations belong.
-        if another {
-            self.anchor().await;
         }
+        self.draw();
     }
 
     fn listen(&self) {
@@ -349,42 +344,18 @@ impl Panel {
         let text = browser::text_of(&file).await.unwrap_or_default();
         // The same file can be chosen again.
         input.set_value("");
-        let brought = browser::from_json::<anchor::File>(&text).filter(anchor::File::is_list);
-        let known = brought.is_some();
-        self.0.borrow_mut().brought = brought.map(Rc::new);
-        self.anchor().await;
-        let shown = self.0.borrow();
-        let found = shown.imported.iter().filter(|annotation| annotation.place.is_some()).count();
-        let said = if known {
-            message("export_imported", &[&view::number(found), &view::number(shown.imported.len())])
-        } else {
-            words("export_not_annotations")
-        };
-        write("exported", &said);
-    }
-
-    /// Finds the annotations that were brought back on the page, and has their words marked there.
-    async fn anchor(&self) {
-        let brought = self.0.borrow().brought.clone();
-        let imported = match (brought, self.text().await) {
-            (Some(file), Some(text)) => anchor::anchored(&file, &text),
-            _ => Vec::new(),
-        };
-        if imported.is_empty() && self.0.borrow().imported.is_empty() {
+        let Some(tab) = self.0.borrow().tab.as_ref().map(|tab| tab.id) else { return };
+        let answer = browser::ask(tab, Request::Import { file: text }).await.ok();
+        let Some(annotations) = answer.and_then(browser::from::<Option<Vec<Anchored>>>).flatten() else {
+            write("exported", &words("export_not_annotations"));
             return;
-        }
-        let places = imported.iter().filter_map(|annotation| annotation.place).collect();
-        let tab = {
-            let mut shown = self.0.borrow_mut();
-            shown.section = if imported.is_empty() { Section::default() } else { Section::Imported };
-            shown.imported = imported;
-            shown.tab.as_ref().map(|tab| tab.id)
         };
-        if let Some(tab) = tab {
-            // A page that is gone by now is asked again anyway.
-            drop(browser::ask(tab, Request::Import { places }).await);
+        if !annotations.is_empty() {
+            self.0.borrow_mut().section = Section::Imported;
         }
-        self.draw_list();
+        self.refresh().await;
+        let found = annotations.iter().filter(|annotation| annotation.place.is_some()).count();
+        write("exported", &message("export_imported", &[&view::number(found), &view::number(annotations.len())]));
     }
 
     fn remedy(&self, index: usize) {
@@ -473,7 +444,7 @@ impl Panel {
                 Section::Omitted => report.omitted.len(),
                 Section::Names => model::names(report).len(),
                 Section::Sources => model::sources(report).len(),
-                Section::Imported => shown.imported.len(),
+                Section::Imported => shown.contact.imported().len(),
             };
             write(&format!("tab-count-{index}"), &view::number(count));
             hide(&format!("tab-{index}"), *section == Section::Imported && count == 0);
@@ -509,7 +480,7 @@ impl Panel {
                 Section::Omitted => view::omitted(&report.omitted),
                 Section::Names => view::names(report, &model::names(report), &shown.open_names, shown.text.as_deref()),
                 Section::Sources => view::sources(&model::sources(report)),
-                Section::Imported => view::imported(&shown.imported),
+                Section::Imported => view::imported(shown.contact.imported()),
             },
         );
         let rows = all(&list, ".go");

@@ -201,11 +201,11 @@ pub fn count(mark: Mark, count: Count) -> (String, Option<String>) {
 /// One line on how many outlets and independent sources there are.
 pub fn coverage(coverage: &Coverage) -> String {
     let outlets = counted("count_outlets", coverage.outlets);
-    if coverage.independent.is_empty() {
-        return message("panel_coverage", &[&outlets]);
+    let independent = counted("count_independent", coverage.independent);
+    if coverage.names.is_empty() {
+        return message("panel_coverage", &[&outlets, &independent]);
     }
-    let independent = counted("count_independent", coverage.independent.len());
-    message("panel_coverage_sources", &[&outlets, &independent, &coverage.independent.join(", ")])
+    message("panel_coverage_sources", &[&outlets, &independent, &coverage.names.join(", ")])
 }
 
 /// A number as the reader's browser writes it.
