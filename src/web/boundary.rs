@@ -9,7 +9,6 @@ use crate::engine;
 use crate::entity::{Model, ModelError};
 use crate::pause::Pauses;
 use crate::report::{self, Dismissed, InBlock, Report};
-use crate::web::browser;
 use crate::web::export::{PageText, anchor};
 use js_sys::{Array, Reflect};
 use serde::Serialize;
@@ -119,7 +118,7 @@ impl Engine {
     pub fn anchor(&self, file: String, texts: Vec<String>) -> Job {
         Job::new(async move |_| {
             let none = || error("not_annotations", "this is no list of annotations");
-            let file = browser::from_json::<anchor::File>(&file).filter(anchor::File::is_list).ok_or_else(none)?;
+            let file = from_json::<anchor::File>(&file).filter(anchor::File::is_list).ok_or_else(none)?;
             let anchored = anchor::anchored(&file, &PageText::new(&texts));
             anchored.serialize(&Serializer::json_compatible()).map_err(|_| none())
         })
@@ -222,6 +221,19 @@ fn error(code: &str, message: &str) -> JsValue {
     // Setting a property of a fresh object cannot fail.
     let _ = Reflect::set(&error, &"code".into(), &code.into());
     error
+}
+
+/// Reads JSON; `None` where it is none, or has another shape, or is nested deeper than anything that has a use.
+fn from_json<T: DeserializeOwned>(text: &str) -> Option<T> {
+    const DEEPEST: i32 = 100;
+    let mut depth = 0;
+    for c in text.bytes() {
+        depth += i32::from(matches!(c, b'[' | b'{')) - i32::from(matches!(c, b']' | b'}'));
+        if depth > DEEPEST {
+            return None;
+        }
+    }
+    serde_wasm_bindgen::from_value(js_sys::JSON::parse(text).ok()?).ok()
 }
 
 /// A page as it crosses the boundary: the fields of [`Page::nodes`] as one array each, which is fewer

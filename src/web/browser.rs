@@ -299,19 +299,6 @@ pub fn json_of(value: &JsValue) -> String {
     text.map(String::from).unwrap_or_default()
 }
 
-/// Reads JSON; `None` where it is none, or has another shape, or is nested deeper than anything that has a use.
-pub fn from_json<T: DeserializeOwned>(text: &str) -> Option<T> {
-    const DEEPEST: i32 = 100;
-    let mut depth = 0;
-    for c in text.bytes() {
-        depth += i32::from(matches!(c, b'[' | b'{')) - i32::from(matches!(c, b']' | b'}'));
-        if depth > DEEPEST {
-            return None;
-        }
-    }
-    from(js_sys::JSON::parse(text).ok()?)
-}
-
 /// This moment, as ISO 8601 writes it.
 pub fn moment() -> String {
     js_sys::Date::new_0().to_iso_string().into()
