@@ -315,7 +315,8 @@ function navigated(): void {
   settled = true;
   card?.close();
   current = null;
-  begin(false);
+  // The page gives itself its new title in the same task, after the address.
+  void rest().then(() => alive() && begin(false));
 }
 
 function shown(): void {
