@@ -51,8 +51,9 @@ pub async fn settle(document: &Document<'_>, names: Vec<Name>, pauses: Pauses<'_
         pauses.here().await;
         whole.extend(cut(document, name));
     }
-    let names = businesses(document, teams(document, whole));
+    let names = passed_over(document, complete(document, teams(document, whole)), pauses).await;
     let introduced = introduced(document, &names);
+    let names = traded(document, names, &introduced);
     let mut known: BTreeMap<Vec<&str>, (Kind, f32)> = BTreeMap::new();
     for name in names.iter().filter(|name| name.score >= SURE && name.words.len() <= LONGEST) {
         pauses.here().await;
@@ -144,6 +145,22 @@ fn raise<'a>(known: &mut BTreeMap<Vec<&'a str>, (Kind, f32)>, words: Vec<&'a str
     }
 }
 
+/// "Alder shares" tells that "Alder" is a company wherever it stands, if it is nobody's surname.
+fn traded<'a>(document: &Document<'a>, mut names: Vec<Name>, introduced: &BTreeSet<&'a str>) -> Vec<Name> {
+    let word = |at: usize| document.words.get(at).map_or("", |word| word.text);
+    let lone = |name: &Name| name.words.len() == 1 && matches!(name.kind, Kind::Person | Kind::Organization);
+    let traded: BTreeSet<&str> = names
+        .iter()
+        .filter(|name| lone(name) && matches!(word(name.words.end), "shares" | "stock"))
+        .map(|name| word(name.words.start))
+        .filter(|word| !introduced.contains(word))
+        .collect();
+    for name in names.iter_mut().filter(|name| lone(name) && traded.contains(word(name.words.start))) {
+        name.kind = Kind::Organization;
+    }
+    names
+}
+
 /// Surnames whose first mention is the full name of a person, and with which no organization's name begins.
 fn introduced<'a>(document: &Document<'a>, names: &[Name]) -> BTreeSet<&'a str> {
     let (mut introduced, mut others) = (BTreeSet::new(), BTreeSet::new());
@@ -185,24 +202,53 @@ fn teams(document: &Document, names: Vec<Name>) -> Vec<Name> {
     out
 }
 
-/// "Alder Batteries" is a company also where the tagger passed it over: several capitalized words inside a sentence
-/// of which the last is one of [`BUSINESSES`].
-fn businesses(document: &Document, names: Vec<Name>) -> Vec<Name> {
+/// Planets, which a name list of places does not have.
+const PLANETS: &[&str] = &["Jupiter", "Mars", "Neptune", "Saturn", "Uranus"];
+
+/// What is plain by itself and was passed over: companies by what they do ("Alder Batteries"), planets, "the Moon".
+async fn passed_over(document: &Document<'_>, names: Vec<Name>, pauses: Pauses<'_>) -> Vec<Name> {
     let mut out = Vec::with_capacity(names.len());
     let mut names = names.into_iter().peekable();
-    for (range, sentence) in &document.segments {
-        let ends = |at: &usize| BUSINESSES.contains(&document.words[*at].text);
-        for last in range.clone().filter(ends).filter(|_| document.plain(*sentence)) {
+    for (range, sentence) in document.segments.iter().filter(|(_, sentence)| document.plain(*sentence)) {
+        pauses.here().await;
+        for last in range.clone() {
             let run = document.run(last);
-            let inside = run.len() <= LONGEST && !document.opens(*sentence, run.start);
+            if run.end != last + 1 || run.len() > LONGEST {
+                continue;
+            }
+            let text = document.words[last].text;
+            let article = run.start.checked_sub(1).is_some_and(|at| matches!(document.words[at].text, "the" | "The"));
+            let kind = match run.len() {
+                1 if PLANETS.contains(&text) || article && text == "Moon" => Kind::Place,
+                2.. if BUSINESSES.contains(&text) => Kind::Organization,
+                _ => continue,
+            };
             while names.next_if(|name| name.words.end <= run.start).map(|name| out.push(name)).is_some() {}
-            let free = names.peek().is_none_or(|name| name.words.start > last);
-            if inside && free && run.len() > 1 && run.end == last + 1 {
-                out.push(Name { words: run, kind: Kind::Organization, score: SURE });
+            if names.peek().is_none_or(|name| name.words.start > last) && !document.opens(*sentence, run.start) {
+                out.push(Name { words: run, kind, score: SURE });
             }
         }
     }
     out.extend(names);
+    out
+}
+
+/// "Bureau" in "Bureau of Harbors" is no name without what it is for.
+fn complete(document: &Document, names: Vec<Name>) -> Vec<Name> {
+    let mut out: Vec<Name> = Vec::with_capacity(names.len());
+    let mut names = names.into_iter().peekable();
+    while let Some(mut name) = names.next() {
+        let (last, next) = (name.words.end - 1, name.words.end);
+        let head = name.kind == Kind::Organization
+            && document.words[last].known.lists & List::OrganizationHead.bit() != 0
+            && document.words.get(next).is_some_and(|word| word.text == "of");
+        let run = document.run(next + 1);
+        let free = names.peek().is_none_or(|after| after.words.start >= run.end);
+        if head && free && run.start == next + 1 && (1..=2).contains(&run.len()) {
+            name.words.end = run.end;
+        }
+        out.push(name);
+    }
     out
 }
 
@@ -247,10 +293,11 @@ fn cut(document: &Document, mut name: Name) -> Vec<Name> {
     {
         name.kind = Kind::Organization;
     }
-    if matches!(name.kind, Kind::Place | Kind::Person)
-        && words.len() > 1
-        && words.last().is_some_and(|word| BUSINESSES.contains(&word.text))
-    {
+    let company = |word: &Word| {
+        let suffix = word.known.lists & List::CompanySuffix.bit() != 0;
+        BUSINESSES.contains(&word.text) || suffix && (word.text.ends_with('.') || word.text.len() > 3)
+    };
+    if matches!(name.kind, Kind::Place | Kind::Person) && words.len() > 1 && words.last().is_some_and(company) {
         name.kind = Kind::Organization;
     }
     let Some(at) = words.iter().position(|word| matches!(word.text, "'s" | "’s")) else { return vec![name] };
@@ -321,6 +368,7 @@ mod tests {
             ("general", List::Honorific),
             ("north", List::PlaceHead),
             ("comets", List::Team),
+            ("bureau", List::OrganizationHead),
         ];
         let mut entries: Vec<(u32, Entry)> =
             listed.map(|(word, list)| (lexicon::key(word), Entry { lists: list.bit(), class: 0 })).into();
@@ -351,6 +399,35 @@ mod tests {
         assert_eq!(settled("Old Batteries are waste. They sold Batteries.", &[]), []);
         let found = settled("They met Alder Batteries.", &[(2..3, Kind::Place, 0.9)]);
         assert_eq!(found, [("Alder".into(), Kind::Place)]);
+    }
+
+    #[test]
+    fn what_has_shares_is_a_company_wherever_it_stands() {
+        let text = "They sold Velloso shares. Then Velloso fell.";
+        let names = [(2..3, Kind::Person, 0.9), (6..7, Kind::Person, 0.9)];
+        assert_eq!(settled(text, &names), ["Velloso", "Velloso"].map(organization));
+        let text = "They met Ana Velloso. Later Velloso shares fell.";
+        assert_eq!(settled(text, &[(2..4, Kind::Person, 0.9), (6..7, Kind::Person, 0.9)])[1].1, Kind::Person);
+    }
+
+    #[test]
+    fn a_company_named_like_a_person_is_one_by_its_form() {
+        assert_eq!(settled("They sued Ana Velloso Inc. today.", &[(2..5, Kind::Person, 0.9)])[0].1, Kind::Organization);
+    }
+
+    #[test]
+    fn planets_and_the_moon_are_places() {
+        let place = |name: &str| (name.to_owned(), Kind::Place);
+        assert_eq!(settled("They flew to the Moon and to Mars.", &[]), ["Moon", "Mars"].map(place));
+        assert_eq!(settled("They met Moon Park at Mars Lane.", &[]), []);
+    }
+
+    #[test]
+    fn an_office_is_named_with_what_it_is_for() {
+        let text = "They asked the Bureau of Harbors today.";
+        assert_eq!(settled(text, &[(3..4, Kind::Organization, 0.9)]), [organization("Bureau of Harbors")]);
+        let names = [(3..4, Kind::Organization, 0.9), (5..6, Kind::Place, 0.9)];
+        assert_eq!(settled(text, &names)[0], organization("Bureau"));
     }
 
     #[test]
