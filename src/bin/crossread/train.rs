@@ -122,6 +122,9 @@ fn rank(args: Rank) -> Result<()> {
             examples.push((claim::rank::features(&prose, whole), sentence.label == 1));
         }
     }
+    if examples.iter().all(|(_, worth)| *worth) || !examples.iter().any(|(_, worth)| *worth) {
+        bail!("sentences worth checking (label 1) and others (label 0) are both needed");
+    }
     let text = claim::rank::Rank::train(&examples).write();
     std::fs::write(&args.output, &text).with_context(|| format!("cannot write {}", args.output.display()))?;
     eprintln!("{} sentences, {}: {} bytes", examples.len(), args.output.display(), text.len());
