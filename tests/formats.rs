@@ -412,43 +412,39 @@ fn a_file_that_is_no_text_is_refused() {
 }
 
 #[test]
-fn hostile_input_is_refused_without_a_crash() {
-    let pack = pack("port-aldren-ferry-2025", "hostile.pack");
-    let built = scratch("hostile-built.pack").display().to_string();
-    let whole = fs::read(&pack).unwrap();
-    let mut flipped = whole.clone();
-    for at in (0..flipped.len()).step_by(997) {
-        flipped[at] ^= 0xff;
-    }
-    for (name, content) in [
-        ("empty.pack", &b""[..]),
-        ("noise.pack", &[0xff, 0xfe, 0, 7].repeat(5_000)),
-        ("cut.pack", &whole[..whole.len() / 2]),
-        ("flipped.pack", &flipped),
-    ] {
-        let bad = file(name, content);
-        for arguments in [
-            &["claims", "inspect", &bad][..],
-            &["claims", "merge", &pack, &bad, "-o", &built],
-            &["find", "--pack", &bad],
-        ] {
-            complaint(arguments, "");
-        }
-    }
+fn hostile_lines_are_refused_without_a_crash() {
+    let out = file("hostile.pack", b"");
     for (name, content) in [
         ("noise.jsonl", [0xff, 0xfe, b'{', 7].repeat(5_000)),
         ("half.jsonl", b"{\"statement\": \"A fl".to_vec()),
         ("deep.jsonl", [b"{\"statement\":".to_vec(), vec![b'['; 100_000]].concat()),
     ] {
         let bad = file(name, content);
-        complaint(&["claims", "check", &bad], "");
-        complaint(&["claims", "build", &bad, "-o", &built], "");
-        complaint(&["train", "rank", &bad, "-o", &built], "");
-        complaint(&["eval", "rank", &bad], "");
+        for arguments in [
+            vec!["claims", "build", &bad, "-o", &out],
+            vec!["claims", "import", &bad, "-o", &out],
+            vec!["train", "rank", &bad, "-o", &out],
+            vec!["eval", "rank", &bad],
+        ] {
+            complaint(&arguments, "");
+        }
     }
-    let long = format!("{{\"id\": 1, \"text\": \"{}\"}}\n", "The ferry sank off Port Aldren on 3 May. ".repeat(5_000));
-    assert_eq!(printed(&["find", "--pack", &pack], &long).lines().count(), 1);
-    assert_eq!(printed(&["rank"], &long).lines().count(), 1);
+}
+
+#[test]
+fn a_text_of_any_length_is_answered() {
+    let pack = pack(FERRY, "long.pack");
+    let text = "The ferry sank off Port Aldren on 3 May. ".repeat(5_000);
+    let line = format!("{}\n", serde_json::json!({ "id": 1, "text": text }));
+    for arguments in [vec!["find", "--pack", &pack], vec!["rank"]] {
+        assert_eq!(json_lines(&printed(&arguments, &line)).len(), 1, "{arguments:?}");
+    }
+}
+
+#[test]
+fn the_rank_is_learned_from_both_labels() {
+    let one = file("one.jsonl", b"{\"text\": \"Tolls rose by nine percent.\", \"label\": 1}\n");
+    assert!(complaint(&["train", "rank", &one, "-o", &file("rank.txt", b"")], "").contains("both"));
 }
 
 #[test]

@@ -815,8 +815,11 @@ mod tests {
         out
     }
 
+    /// Paragraphs, and the words and speakers of their quotations.
+    type Row<'a> = (&'a [&'a str], &'a [(&'a str, &'a str)]);
+
     #[track_caller]
-    fn check(rows: &[(&[&str], &[(&str, &str)])]) {
+    fn check(rows: &[Row]) {
         for (paragraphs, expected) in rows {
             let heard = heard(paragraphs);
             let heard: Vec<(&str, &str)> = heard.iter().map(|(words, name)| (words.as_str(), name.as_str())).collect();

@@ -34,13 +34,17 @@ pub fn read(path: &Path) -> Result<Vec<Sentence>> {
 }
 
 pub fn run(args: Args) -> Result<()> {
-    println!("sentences  worth    AP     AUC  precision  recall     F1");
-    for path in &args.paths {
-        let sentences = read(path)?;
+    let files: Vec<(&PathBuf, Vec<Sentence>)> =
+        args.paths.iter().map(|path| Ok((path, read(path)?))).collect::<Result<_>>()?;
+    for (path, sentences) in &files {
         let positives = sentences.iter().filter(|sentence| sentence.label == 1).count();
         if positives == 0 || positives == sentences.len() {
             bail!("{} does not tell sentences worth checking from others", path.display());
         }
+    }
+    println!("sentences  worth    AP     AUC  precision  recall     F1");
+    for (path, sentences) in &files {
+        let positives = sentences.iter().filter(|sentence| sentence.label == 1).count();
         let mut ranked: Vec<(f32, bool)> = sentences
             .iter()
             .map(|sentence| {
