@@ -338,7 +338,7 @@ fn weight(set: &ClaimSet, stem: &str) -> f32 {
 fn state(judgement: &Judgement, nearest: f32, rank: f32, others: usize) -> State {
     if let Some(state) = judgement.stance() {
         state
-    } else if others >= 2 && nearest < ABSENT && rank >= 0.3 {
+    } else if others >= 2 && nearest < ABSENT && rank >= 0.25 {
         State::OnlyHere
     } else {
         State::Unjudged
