@@ -161,7 +161,7 @@ export type ToPage =
   | { type: "go"; target: Target }
   /** Asks for the texts of the outline's nodes as they were read. */
   | { type: "texts" }
-  /** To mark the words of the annotations in a file's text; answered with them, or null where it holds none. */
+  /** To mark the words of the annotations in a file's text; answered with whether it holds any. */
   | { type: "import"; file: string }
   | { type: "read" }
   | { type: "next" }

@@ -9,7 +9,7 @@ use crate::crossref::{Crossref, Judgement, Omission, Reference, State, StoryMatc
 use crate::entity::{Entities, Kind, Mention};
 use crate::text::{Byte, Ruler, Span};
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 use std::mem::take;
 
 /// Everything that was found on one page, as the engine holds it.
@@ -229,16 +229,16 @@ impl<P> Report<P> {
     /// Takes out what the reader has dismissed. A claim that is compared with fewer records is judged anew by what
     /// is left.
     pub fn dismiss(&mut self, dismissed: &[Dismissed]) {
-        let hidden: HashSet<&str> = dismissed.iter().filter(|it| it.record.is_none()).map(|it| &*it.words).collect();
-        let other: HashSet<(&str, &str)> =
-            dismissed.iter().filter_map(|it| Some((&*it.words, it.record.as_deref()?))).collect();
-        self.entities.retain(|mention| !hidden.contains(mention.name.as_str()));
-        self.omitted.retain(|omission| !hidden.contains(omission.statement.as_str()));
-        self.claims.retain(|claim| !hidden.contains(claim.text.as_str()));
+        let is = |words: &str, record: Option<&str>| {
+            dismissed.iter().any(|it| it.words == words && it.record.as_deref() == record)
+        };
+        self.entities.retain(|mention| !is(&mention.name, None));
+        self.omitted.retain(|omission| !is(&omission.statement, None));
+        self.claims.retain(|claim| !is(&claim.text, None));
         let own: BTreeSet<String> = self.stories.iter().flat_map(|story| story.own.iter().cloned()).collect();
         for claim in &mut self.claims {
             let before = claim.references.len();
-            claim.references.retain(|reference| !other.contains(&(claim.text.as_str(), reference.claim.as_str())));
+            claim.references.retain(|reference| !is(&claim.text, Some(&reference.claim)));
             if claim.references.len() < before {
                 let judgement = Judgement::by(take(&mut claim.references), &own);
                 (claim.state, claim.outlets, claim.families) = (judgement.state, judgement.outlets, judgement.families);

@@ -104,7 +104,8 @@ export class Card {
     if (!this.#card.matches(":popover-open")) this.#card.showPopover();
     this.#card.scrollTop = 0;
     this.#place();
-    if (how !== "key") return;
+    // Whoever was in the card before is in it still.
+    if (how !== "key" && !focused) return;
     // The button that brought another card is there again.
     const again = focused?.className ? this.#card.querySelector<HTMLElement>(`button.${focused.className}:not(.mention), [aria-current]`) : null;
     (again ?? this.#card).focus({ preventScroll: true });

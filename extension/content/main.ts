@@ -2,7 +2,6 @@
 import {
   api,
   settingsFrom,
-  type Anchored,
   type Dismissed,
   type FromPage,
   type Progress,
@@ -516,8 +515,11 @@ function toggleCard(): void {
   if (card?.opened) return card.close();
   const selection = getSelection();
   const node = selection?.focusNode;
-  const selected = node && paint.holding(node, selection.focusOffset)[0];
-  if (selected) return go(selected.target);
+  const selected = node ? paint.holding(node, selection.focusOffset) : [];
+  if (selected.length > 0) {
+    scrollTo(node?.parentElement ?? null);
+    return open(selected, "key");
+  }
   const all = stops();
   const at = all.findIndex(({ target }) => current && sameTarget(target, current));
   if (at >= 0) visit(all, at);
@@ -532,17 +534,17 @@ async function markImported(now: Outline): Promise<void> {
   if (read === now && imported.file === file) imported.mark(found, now);
 }
 
-/** Brings back the annotations of a file. Null where it holds none, or there is no page to find them on. */
-async function bringBack(file: string): Promise<Anchored[] | null> {
-  if (!read) return null;
+/** Brings back the annotations of a file. False where it holds none, or there is no page to find them on. */
+async function bringBack(file: string): Promise<boolean> {
+  if (!read) return false;
   const before = imported.file;
   imported.file = file;
   try {
     await markImported(read);
-    return imported.annotations;
+    return true;
   } catch {
     imported.file = before;
-    return null;
+    return false;
   }
 }
 
@@ -627,7 +629,7 @@ function listenToTheReader(): void {
     if (area === "sync" && changes.settings) apply(settingsFrom(changes.settings.newValue));
     if (area === "local" && changes[DISMISSED]) void review();
   });
-  api.runtime.onMessage.addListener((asked: ToPage, sender, answer: (given: Status | string[] | Anchored[] | null) => void) => {
+  api.runtime.onMessage.addListener((asked: ToPage, sender, answer: (given: Status | string[] | boolean) => void) => {
     if (sender.id !== api.runtime.id) return;
     switch (asked.type) {
       case "status":

@@ -161,7 +161,11 @@ function others({ text, references }: Claim, acts: Acts): HTMLElement[] {
   const there = element("div", "there", element("h3", "", say("card_other_outlets")), ...all.slice(0, FIRST));
   const rest = all.slice(FIRST);
   if (rest.length > 0) {
-    const more = button("", count("card_more", rest.length), () => more.replaceWith(...rest));
+    const more = button("", count("card_more", rest.length), () => {
+      more.replaceWith(...rest);
+      // The keyboard goes on with what has come in the button's place.
+      rest[0]?.querySelector<HTMLElement>("a, button")?.focus({ preventScroll: true });
+    });
     there.append(more);
   }
   return [there];

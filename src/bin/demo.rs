@@ -139,7 +139,7 @@ const CARDS: [(&str, &str, &str); 5] = [
 ];
 
 /// How much of a picture's detail is kept, of 100.
-const QUALITY: u32 = 80;
+const QUALITY: u32 = 70;
 
 /// Takes every picture of the documentation, at one and at two device pixels for each pixel of the page.
 async fn picture_all(driver: &WebDriver, origin: &str, html: &str, folder: &Path) -> Result<()> {
@@ -177,7 +177,7 @@ async fn picture_all(driver: &WebDriver, origin: &str, html: &str, folder: &Path
     let beside = driver.new_window().await?;
     driver.switch_to_window(beside).await?;
     driver.goto(format!("{origin}/welcome.html")).await?;
-    picture(driver, folder, "welcome", (640, 720)).await?;
+    picture(driver, folder, "welcome", (640, 960)).await?;
     // The tab with the article is the one that answers.
     let script = "const [done] = arguments;
         const ask = ({ id }) => chrome.tabs.sendMessage(id, {type: 'status'}).then(() => id);

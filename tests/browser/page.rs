@@ -96,6 +96,17 @@ impl Session {
         serde_json::from_value(self.message(json!({"type": "box"})).await).unwrap()
     }
 
+    /// Clicks a button of the open card, or a caret, by its label.
+    pub async fn click_in_card(&self, label: &str) {
+        let place = self
+            .until(&format!("the button {label}"), async || {
+                let place = self.message(json!({"type": "button", "label": label})).await;
+                serde_json::from_value::<(i64, i64)>(place.clone()).map_err(|_| place.to_string())
+            })
+            .await;
+        self.click(place.0, place.1).await;
+    }
+
     /// The name of what has the focus in the card; empty where it is elsewhere.
     pub async fn focused_in_card(&self) -> String {
         self.message(json!({"type": "focused"})).await.as_str().unwrap().to_owned()

@@ -62,6 +62,13 @@
       const { left, top, right, bottom } = card().getBoundingClientRect();
       answer([left, top, right, bottom].map(Math.round));
     }
+    if (asked.type === "button") {
+      const named = (button) => [button.textContent, button.getAttribute("aria-label")].includes(asked.label);
+      const button = [...(shadow()?.querySelectorAll("button") ?? [])].find((button) => named(button) && button.checkVisibility());
+      button?.scrollIntoView({ block: "nearest", behavior: "instant" });
+      const box = button?.getBoundingClientRect();
+      answer(box ? [box.left + box.width / 2, box.top + box.height / 2].map(Math.round) : null);
+    }
     if (asked.type === "said") answer(shadow()?.querySelector("[role=status]")?.textContent ?? "");
   });
 }

@@ -396,12 +396,23 @@ pub fn sources(report: &Report<InBlock>) -> Vec<Source<'_>> {
     sources.into_iter().collect()
 }
 
-/// What a family of outlets has its text from: the outlet itself where it is the only one, else the name of the
-/// family, which packs write in small letters.
+/// What a family of outlets has its text from: the outlet itself where it is the only one, the outlet whose name or
+/// initials are those of the family, else the name of the family, which packs write in small letters.
 pub fn source_name(family: &[Source<'_>]) -> String {
     let Some(first) = family.first() else { return String::new() };
+    let is_itself = |source: &&Source| {
+        let name = fold(source.outlet);
+        let words = || name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        let joined: String = words().collect();
+        let initials: String = words().filter_map(|word| word.chars().next()).collect();
+        let family: String = fold(first.family).chars().filter(|c| c.is_alphanumeric()).collect();
+        family == joined || family == initials
+    };
     if first.family.is_empty() || family.iter().all(|source| source.outlet == first.outlet) {
         return first.outlet.to_owned();
+    }
+    if let Some(source) = family.iter().find(is_itself) {
+        return source.outlet.to_owned();
     }
     if first.family.chars().any(char::is_uppercase) {
         return first.family.to_owned();
@@ -575,8 +586,9 @@ mod tests {
             source_name(&outlets.iter().map(|&outlet| source(outlet)).collect::<Vec<_>>())
         };
         assert_eq!(name("ap", &["Daily Sun", "Evening Post"]), "AP");
+        assert_eq!(name("cp", &["Daily Sun", "Continental Press"]), "Continental Press");
         assert_eq!(name("harbor-ledger", &["The Harbor Ledger"]), "The Harbor Ledger");
-        assert_eq!(name("coastal-radio", &["Coastal Radio", "Inland Radio"]), "Coastal radio");
+        assert_eq!(name("coastal-radio", &["Coastal Public Radio", "Inland Radio"]), "Coastal radio");
         assert_eq!(name("Reuters", &["Daily Sun", "Evening Post"]), "Reuters");
         assert_eq!(name("", &["Daily Sun"]), "Daily Sun");
     }

@@ -3,7 +3,6 @@
 use crate::web::browser::{self, Progress, Request, Tab, Target, counted, message, words};
 use crate::web::controls::{self, Change};
 use crate::web::dom::{all, by_id, check, fill, focus, hide, listen, origin, set, write};
-use crate::web::export::anchor::Anchored;
 use crate::web::export::{Export, Format, PageText, annotation, citation, markdown, statement};
 use crate::web::panel::model::{self, Contact, Filter, Phase, Remedy};
 use crate::web::panel::view::{self, Opens, Section};
@@ -345,15 +344,14 @@ impl Panel {
         // The same file can be chosen again.
         input.set_value("");
         let Some(tab) = self.0.borrow().tab.as_ref().map(|tab| tab.id) else { return };
-        let answer = browser::ask(tab, Request::Import { file: text }).await.ok();
-        let Some(annotations) = answer.and_then(browser::from::<Option<Vec<Anchored>>>).flatten() else {
+        if !browser::ask(tab, Request::Import { file: text }).await.is_ok_and(|known| known.is_truthy()) {
             write("exported", &words("export_not_annotations"));
             return;
-        };
-        if !annotations.is_empty() {
-            self.0.borrow_mut().section = Section::Imported;
         }
+        self.0.borrow_mut().section = Section::Imported;
         self.refresh().await;
+        let shown = self.0.borrow();
+        let annotations = shown.contact.imported();
         let found = annotations.iter().filter(|annotation| annotation.place.is_some()).count();
         write("exported", &message("export_imported", &[&view::number(found), &view::number(annotations.len())]));
     }

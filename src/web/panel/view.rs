@@ -100,10 +100,13 @@ fn summary() -> Build {
 }
 
 fn marks() -> Build {
-    element("section")
-        .with("id", "marks")
-        .with("aria-label", words("panel_marks"))
+    // In a popup what was found comes first.
+    let open = (!browser::is_popup()).then_some("");
+    let marks = element("details").with("id", "marks").child(element("summary").text(words("panel_marks")));
+    let marks = open.into_iter().fold(marks, |marks, open| marks.with("open", open));
+    marks
         .children(controls::marks())
+        .child(element("p").class("quiet").text(words("panel_density")))
         .child(controls::densities())
 }
 
@@ -188,14 +191,10 @@ pub fn warning(key: &str) -> Build {
     element("div").class("notice").child(element("p").text(words(key)))
 }
 
-/// How often a mark occurs: in figures, and for names also in words, since those are two figures,
-/// how many there are and how often they are mentioned.
+/// How often a mark occurs: as a figure, and for names also in words, with how often they are mentioned.
 pub fn count(mark: Mark, count: Count) -> (String, Option<String>) {
-    if !matches!(mark, Mark::Name(_)) {
-        return (number(count.things), None);
-    }
-    let words = format!("{}, {}", counted("count_names", count.things), counted("count_mentions", count.places));
-    (format!("{} · {}", number(count.things), number(count.places)), Some(words))
+    let words = || format!("{}, {}", counted("count_names", count.things), counted("count_mentions", count.places));
+    (number(count.things), matches!(mark, Mark::Name(_)).then(words))
 }
 
 /// One line on how many outlets and independent sources there are.

@@ -184,14 +184,18 @@ in_both_browsers! {
     async fn the_lines_keep_their_styles_in_forced_colours_and_gain_contrast_where_it_is_wanted(session: &mut Session) {
         session.open(&session.server.serve("plain", ledger("body { background: #ffffff; color: #222222; }"), &[])).await;
         session.until_state("read").await;
-        // Firefox takes this wish from the system alone.
-        if session.browser == Browser::Chromium {
-            session.wish_for("prefers-contrast", Some("more")).await;
+        // In Firefox whoever forces colours is taken to want more contrast, as the system's colours have it.
+        let (wish, value) = match session.browser {
+            Browser::Chromium => ("prefers-contrast", "more"),
+            Browser::Firefox => ("forced-colors", "active"),
+        };
+        {
+            session.wish_for(wish, Some(value)).await;
             session.until_highlights("deeper colours", |now| !now.is_empty() && now.keys().all(|name| ending(name) == "-deep")).await;
             for (name, colour) in painted(session).await {
                 assert!(contrast(light(&colour), [1.0; 3]) >= 7.0, "{name} {colour}");
             }
-            session.wish_for("prefers-contrast", None).await;
+            session.wish_for(wish, None).await;
             session.until_highlights("the colours of before", |now| now.keys().all(|name| ending(name).is_empty())).await;
         }
         session.wish_for("forced-colors", Some("active")).await;

@@ -78,6 +78,14 @@ in_both_browsers! {
         session.until_shown(&format!("document.getElementById('exported').textContent === '{count} of {count} annotations were found on this page.'")).await;
         assert_eq!(session.shown("document.querySelectorAll('[data-imported]').length").await, count);
         assert_eq!(session.shown("document.getElementById('lost')").await, json!(null));
+        // They stay, and are listed, though nobody looked on while the page was read again.
+        session.open_extension_page("control.html").await;
+        session.message(json!({"type": "read"})).await;
+        session.until_state("read").await;
+        session.until_highlights("the annotations again", |now| now.get("imported").is_some_and(|words| words.len() == count)).await;
+        session.open_panel().await;
+        session.click_in_panel("tab-4").await;
+        session.until_shown(&format!("document.querySelectorAll('[data-imported]').length === {count}")).await;
         // Each leads to its words.
         session.click_on("[data-imported='0']").await;
         let words = session.shown("document.querySelector(\"[data-imported='0'] .words\").textContent").await;
@@ -111,6 +119,24 @@ in_both_browsers! {
         found.push(gone.to_owned());
         found.sort();
         assert_eq!(found, quoted(&annotations));
+    }
+
+    async fn annotations_keep_to_their_words_when_the_page_grows(session: &mut Session) {
+        open_ledger(session).await;
+        let text = saved(session, 0, "crossread-annotations.jsonld").await;
+        session.choose_file("import", &file("annotations.jsonld", &text)).await;
+        let before = session.until_highlights("the annotations", |now| now.contains_key("imported")).await["imported"].clone();
+        session.open_extension_page("control.html").await;
+        session.page(
+            "const first = [...document.querySelectorAll('p')].find(paragraph => paragraph.textContent.includes('212 people'));
+             first.before(Object.assign(document.createElement('p'), {textContent:
+               'An editor has since put a paragraph of some length before the others, which the article did not have when it was first read.'}));",
+            json!(null)).await;
+        session.until("the page to be read again", async || {
+            let report = session.message(json!({"type": "status"})).await["report"].clone();
+            if report.to_string().contains("An editor has since") { Ok(()) } else { Err("not yet".into()) }
+        }).await;
+        session.until_highlights("the same words", |now| now.get("imported") == Some(&before)).await;
     }
 
     async fn each_format_is_saved_as_what_it_says_it_is(session: &mut Session) {

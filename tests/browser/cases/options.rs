@@ -101,13 +101,54 @@ in_both_browsers! {
         }
     }
 
-    async fn a_site_is_taken_from_the_list_by_pointer(session: &mut Session) {
+    async fn every_setting_is_changed_by_pointer_and_back_by_keyboard(session: &mut Session) {
+        let kept = async |path: &str| {
+            let script = "(globalThis.browser ?? chrome).storage.sync.get('settings').then(({ settings }) => done(argument.split('.').reduce((of, key) => of?.[key], settings) ?? null));";
+            session.control(script, json!(path)).await
+        };
+        let until = async |path: &str, wanted: Value| {
+            session.until(&format!("{path} to be {wanted}"), async || {
+                let now = kept(path).await;
+                if now == wanted { Ok(()) } else { Err(now.to_string()) }
+            }).await;
+        };
+        session.set(&[]).await;
+        session.open_extension_page("options.html").await;
+        session.until_shown("document.getElementById('on').checked").await;
+        let boxes = [
+            ("on", "on"), ("background", "background"), ("state_same", "states.same"), ("state_differs", "states.differs"),
+            ("state_only_here", "states.only_here"), ("state_omitted", "omissions"), ("kind_person", "kinds.person"),
+            ("kind_organization", "kinds.organization"), ("kind_place", "kinds.place"), ("kind_group", "kinds.group"),
+            ("kind_date", "kinds.date"), ("kind_figure", "kinds.figure"),
+        ];
+        for (id, path) in boxes {
+            let before = kept(path).await;
+            session.click_on(&format!("#{id}")).await;
+            until(path, json!(before != json!(true))).await;
+            session.shown("document.activeElement.blur()").await;
+            session.tab_to(&format!("#{id}")).await;
+            session.press_in_panel(" ").await;
+            until(path, before).await;
+        }
+        session.click_on("#density-2-choice").await;
+        until("density", json!("all")).await;
+        session.shown("document.activeElement.blur()").await;
+        session.tab_to("[name=density]:checked").await;
+        session.press_in_panel("\u{e012}").await;
+        until("density", json!("ranked")).await;
+    }
+
+    async fn a_site_is_taken_from_the_list_by_pointer_and_by_keyboard(session: &mut Session) {
         session.set(&[("offSites", json!(["news.example", "other.example"]))]).await;
         session.open_extension_page("options.html").await;
         session.click_on("[data-site='0']").await;
         session.until_shown("document.querySelectorAll('[data-site]').length === 1").await;
         let kept = session.control("(globalThis.browser ?? chrome).storage.sync.get('settings').then(({ settings }) => done(settings.offSites));", json!(null)).await;
         assert_eq!(kept, json!(["other.example"]));
+        session.tab_to("[data-site='0']").await;
+        session.press_in_panel(ENTER).await;
+        session.until_shown("document.querySelectorAll('[data-site]').length === 0").await;
+        assert_ne!(session.shown("document.activeElement.localName").await, "body");
     }
 
     async fn what_is_kept_is_told_saved_and_deleted(session: &mut Session) {

@@ -9,6 +9,7 @@ use crate::stories::Story;
 use serde_json::{Value, json};
 
 const DOWN: &str = "\u{e015}";
+const RIGHT: &str = "\u{e014}";
 const ENTER: &str = "\u{e007}";
 
 pub(super) async fn open_ledger(session: &Session) -> Value {
@@ -37,9 +38,9 @@ in_both_browsers! {
         assert_eq!(listed(session).await, claims(&report, |_| true));
         let of_state = |state: &'static str| claims(&report, move |claim| claim["state"] == state).len().to_string();
         let of_kind = |kind: &str| {
-            let mentions: Vec<&Value> = report["entities"].as_array().unwrap().iter().filter(|entity| entity["kind"] == kind).collect();
-            let names: std::collections::BTreeSet<u64> = mentions.iter().map(|entity| entity["id"].as_u64().unwrap()).collect();
-            format!("{} · {}", names.len(), mentions.len())
+            let mentions = report["entities"].as_array().unwrap().iter().filter(|entity| entity["kind"] == kind);
+            let names: std::collections::BTreeSet<u64> = mentions.map(|entity| entity["id"].as_u64().unwrap()).collect();
+            names.len().to_string()
         };
         let counts = [
             ("state_same", of_state("same")), ("state_differs", of_state("differs")), ("state_only_here", of_state("only_here")),
@@ -49,6 +50,7 @@ in_both_browsers! {
         for (mark, count) in counts {
             assert_eq!(session.shown(&format!("document.getElementById('count-{mark}').textContent")).await, count, "{mark}");
         }
+        assert_eq!(session.shown("document.getElementById('count-kind_person').title").await, "7 names, 8 mentions");
         assert_eq!(session.shown("[...document.querySelectorAll('[data-claim] .words, #title')].every(words => words.lang.startsWith('en'))").await, true);
         // Each row names its state in words, and the summary, which is read out, counts them.
         let says = session.shown("[...document.querySelectorAll('[data-claim] .says')].map(row => row.textContent)").await;
@@ -62,10 +64,10 @@ in_both_browsers! {
     async fn names_the_sources_of_the_story_and_tells_copies_from_sources(session: &mut Session) {
         open_ledger(session).await;
         let coverage = session.shown("document.getElementById('coverage').textContent").await;
-        assert_eq!(coverage, "4 outlets on this story, 2 independent sources: Coastal Public Radio, CP");
+        assert_eq!(coverage, "4 outlets on this story, 2 independent sources: Coastal Public Radio, Continental Press");
         session.click_in_panel("tab-3").await;
         session.until_shown("document.querySelectorAll('.source').length === 4").await;
-        assert_eq!(session.shown("document.querySelector('#list h3').textContent").await, "3 outlets, one source: CP");
+        assert_eq!(session.shown("document.querySelector('#list h3').textContent").await, "3 outlets, one source: Continental Press");
         let links = session.shown("[...document.querySelectorAll('.source a')].map(link => link.href + ' ' + link.rel)").await;
         assert!(links.as_array().unwrap().iter().all(|link| {
             let link = link.as_str().unwrap();
@@ -159,6 +161,41 @@ in_both_browsers! {
         session.tab_to("#state_differs").await;
         session.press_in_panel(" ").await;
         session.until_highlights("no differing claims", |now| !now.contains_key("claim-differs") && now.contains_key("claim-same")).await;
+    }
+
+    async fn the_switches_and_filters_work_by_pointer(session: &mut Session) {
+        let report = open_ledger(session).await;
+        session.click_on("#filter-1-choice").await;
+        let differing = claims(&report, |claim| claim["state"] == "differs");
+        session.until_shown(&format!("document.querySelectorAll('[data-claim]').length === {}", differing.len())).await;
+        assert_eq!(listed(session).await, differing);
+        for (id, off) in [("site", "site_off"), ("on", "off")] {
+            session.click_in_panel(id).await;
+            session.until_state(off).await;
+            session.until_highlights("an empty page", |now| now.is_empty()).await;
+            session.until_shown(&format!("document.getElementById('notice-notice_{off}')")).await;
+            session.click_in_panel(id).await;
+            session.until_state("read").await;
+            session.until_highlights("its lines", |now| now.contains_key("claim-same")).await;
+        }
+    }
+
+    async fn the_lists_are_reached_and_walked_by_keyboard_alone(session: &mut Session) {
+        let report = open_ledger(session).await;
+        session.tab_to("[role=tab]").await;
+        // To what is left out: an omission leads to its place, where its card opens.
+        session.press_in_panel(format!("{RIGHT}{ENTER}")).await;
+        session.until_shown("document.querySelector('#tab-1[aria-selected=true]') && document.querySelectorAll('[data-omission]').length > 0").await;
+        session.tab_to("[data-omission]").await;
+        session.press_in_panel(ENTER).await;
+        let card = session.until_card("the omission", |card| card["kind"] == "omission").await;
+        let statement = report["omitted"][0]["statement"].as_str().unwrap();
+        assert!(card["text"].as_str().unwrap().contains(statement), "{card}");
+        // To the sources, whose links the Tab key reaches.
+        session.tab_to("[role=tab]").await;
+        session.press_in_panel(format!("{RIGHT}{RIGHT}{ENTER}")).await;
+        session.until_shown("document.querySelectorAll('.source').length === 4").await;
+        session.tab_to(".source a").await;
     }
 
     async fn says_why_there_is_nothing_to_show(session: &mut Session) {

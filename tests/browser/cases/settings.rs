@@ -1,10 +1,11 @@
 //! What the reader switches on and off.
 
 use super::in_both_browsers;
-use crate::page::Highlights;
+use crate::page::{Highlights, plain};
 use crate::session::Session;
 use crate::stories::Story;
-use serde_json::json;
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
 
 async fn open_ledger(session: &Session) -> Highlights {
     let story = Story::load("port-aldren-ferry-2025");
@@ -81,13 +82,32 @@ in_both_browsers! {
         session.until_highlights("all of it", |now| *now == all).await;
     }
 
-    async fn more_claims_are_painted_where_the_reader_wants_more(session: &mut Session) {
-        let all = open_ledger(session).await;
-        assert!(!all.contains_key("claim-ranked") && !all.contains_key("claim-other"));
-        session.set(&[("density", json!("all"))]).await;
+    async fn as_many_claims_are_painted_as_the_reader_wants(session: &mut Session) {
+        let cross = open_ledger(session).await;
         let report = session.until_state("read").await["report"].clone();
-        let count = report["claims"].as_array().unwrap().len();
-        let claims = |now: &Highlights| now.iter().filter(|(name, _)| name.starts_with("claim-")).map(|(_, it)| it.len()).sum::<usize>();
-        session.until_highlights("every claim", |now| claims(now) == count).await;
+        let claims = report["claims"].as_array().unwrap().clone();
+        let open = |claim: &&Value| ["unjudged", "no_data"].contains(&claim["state"].as_str().unwrap());
+        let words = |ranked: bool| -> BTreeSet<String> {
+            let wanted = claims.iter().filter(open).filter(|claim| (claim["rank"].as_f64().unwrap() >= 0.5) == ranked);
+            wanted.map(|claim| plain(claim["text"].as_str().unwrap())).collect()
+        };
+        let painted = |now: &Highlights, name: &str| now.get(name).into_iter().flatten().cloned().collect::<BTreeSet<_>>();
+        let is = |now: &Highlights, density: usize| {
+            let wanted = |level: usize, ranked: bool| if density >= level { words(ranked) } else { BTreeSet::new() };
+            painted(now, "claim-ranked") == wanted(1, true) && painted(now, "claim-other") == wanted(2, false)
+                && without(&without(now, "claim-ranked"), "claim-other") == cross
+        };
+        assert!(is(&cross, 0) && !words(true).is_empty() | !words(false).is_empty(), "{cross:?}");
+        session.open_panel().await;
+        session.until_shown("document.querySelectorAll('[data-claim]').length > 0").await;
+        for density in [1, 2, 0] {
+            session.click_on(&format!("#density-{density}-choice")).await;
+            session.until_highlights(&format!("density {density} by pointer"), |now| is(now, density)).await;
+        }
+        session.tab_to("[name=density]:checked").await;
+        for density in [1, 2] {
+            session.press_in_panel("\u{e014}").await;
+            session.until_highlights(&format!("density {density} by keyboard"), |now| is(now, density)).await;
+        }
     }
 }
