@@ -349,10 +349,14 @@ function listen(): void {
   pointing = new AbortController();
   const { signal } = pointing;
   let resting = 0;
+  let [x, y] = [-1, -1];
   document.addEventListener(
     "pointermove",
     (event) => {
       card?.pointerAt(event.clientX, event.clientY);
+      // Told again where it is, as when what lay under it has gone: a card that was dismissed is not to come back.
+      if (event.clientX === x && event.clientY === y) return;
+      [x, y] = [event.clientX, event.clientY];
       clearTimeout(resting);
       if (event.pointerType !== "mouse" || event.buttons || card?.owns(event)) return;
       resting = setTimeout(() => hover(event.clientX, event.clientY), REST_MILLIS);
