@@ -58,6 +58,11 @@ const ALIKE: f32 = 1.83;
 /// Below this probability no difference of figures or dates is told, whatever the fields say.
 const DOUBTFUL: f32 = 0.3;
 
+/// From this alignment on, what was learned may make a dispute of figures or dates surer.
+const ALIGNED: f32 = 0.5;
+/// As sure as that it can make it: less than what was seen word by word.
+const LEARNED: f32 = 0.85;
+
 /// Compares a statement of the page with one of the set. `weigh` tells how telling a stem is in the story, 0
 /// to 1. Most pairs are about two things: only fields that can be trusted are told to differ.
 pub fn judge(here: &Statement, there: &Statement, weigh: &dyn Fn(&str) -> f32) -> Verdict {
@@ -83,10 +88,20 @@ pub fn judge(here: &Statement, there: &Statement, weigh: &dyn Fn(&str) -> f32) -
     let overlay = || Overlay::new(here, there, &rarity);
     let compared = fields::compare(here, there);
     let aligned = align::align(here, there, &compared, weigh);
-    let dispute = align::disputed(&compared, &aligned).filter(|dispute| {
-        !matches!(dispute.field, Field::Number | Field::Date)
-            || decision.differs(&Features::of(here, there, &overlay(), &Slots::new(here, there, &rarity)).0) >= DOUBTFUL
+    let learned = || decision.differs(&Features::of(here, there, &overlay(), &Slots::new(here, there, &rarity)).0);
+    // How sure a dispute is: how much lies on the other side, and for figures and dates what was learned of them.
+    let disputed = align::disputed(&compared, &aligned).and_then(|dispute| match dispute.field {
+        Field::Number | Field::Date => {
+            let probability = learned();
+            let sure =
+                if aligned.score >= ALIGNED { aligned.score.max(probability.min(LEARNED)) } else { aligned.score };
+            (probability >= DOUBTFUL).then_some((dispute, sure))
+        }
+        // Who did it may be told in two sentences that share little else.
+        Field::Actor => Some((dispute, aligned.score.max(0.65))),
+        _ => Some((dispute, aligned.score)),
     });
+    let dispute = disputed.map(|(dispute, _)| dispute);
     let said = fields::said_apart(here, there);
     let unlike = compared.iter().any(|c| c.relation == Relation::Disjoint);
     // Of a single fact all must be met; of a sentence that holds several, one of them.
@@ -98,12 +113,7 @@ pub fn judge(here: &Statement, there: &Statement, weigh: &dyn Fn(&str) -> f32) -
         here: None,
         there: None,
         same: if unlike { alike * 0.5 } else { alike },
-        differs: match dispute {
-            // Who did it may be told in two sentences that share little else.
-            Some(c) if c.field == Field::Actor => aligned.score.max(0.65),
-            Some(_) => aligned.score,
-            None => 0.0,
-        },
+        differs: disputed.map_or(0.0, |(_, sure)| sure),
         common: alike,
         why: aligned.why,
     };
@@ -241,9 +251,11 @@ pub fn collated(here: &Statement, there: &Statement, words: &str) -> Option<Verd
         {
             return Some(told(Stance::Differs, 0.9, Some(Field::Actor), ours, theirs, own));
         }
-        // Who speaks is often told in another sentence and then taken wrongly: two speakers make two sayings
-        // where the words differ, and no difference where they are the same.
-        if one_speaker == Some(false) && (length < 6 || matches!(collation, Collation::Reworded { .. })) {
+        // Two speakers make two sayings where the words differ, and no difference where they are the same. Who is quoted
+        // with a few words is often told in another sentence, or is nobody but a paper, and then taken wrongly.
+        let doubtful = || length < 6 && !(names_speaker(here) && names_speaker(there)) && told_around();
+        if one_speaker == Some(false) && (length < 6 || matches!(collation, Collation::Reworded { .. })) && !doubtful()
+        {
             return None;
         }
         Some(match collation {
@@ -265,6 +277,13 @@ pub fn collated(here: &Statement, there: &Statement, words: &str) -> Option<Verd
             }
         })
     })
+}
+
+/// Whether the sentence of a statement itself names who speaks.
+fn names_speaker(statement: &Statement) -> bool {
+    let frames = [Some(&statement.frame), statement.sentence.as_ref()];
+    let named = |speaker: &Name| frames.into_iter().flatten().any(|frame| frame.names(speaker));
+    statement.speaker.as_ref().is_some_and(named)
 }
 
 /// Whether two statements share a name, or two words outside their quotations.
