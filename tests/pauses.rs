@@ -1,6 +1,8 @@
 //! No step of a reading grows with the page. Work is counted by what most of it does, taking and giving back
 //! memory, so that the machine's speed has no say.
 
+#![allow(clippy::unwrap_used)]
+
 use crossread::article::{Page, html};
 use crossread::claimset::{build, source};
 use crossread::engine::Engine;
