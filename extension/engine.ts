@@ -1,7 +1,7 @@
 // The compiled engine with its model and packs, loaded once. Runs in a page's content script and in
 // the background alike.
 import init, { Engine, __wbg_reset_state, type Job } from "crossread-engine";
-import { api, type EngineProgress, type EngineRequest } from "./contract";
+import { api, type EngineProgress, type Page, type EngineRequest } from "./contract";
 import { rest } from "./slice";
 
 declare const PACKS: string[];
