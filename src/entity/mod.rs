@@ -59,7 +59,7 @@ pub struct Mention {
     pub kind: Kind,
     /// Index into [`Entities::entities`].
     pub entity: u32,
-    /// How sure, 0 to 1.
+    /// How sure, 0 to 1: as sure as the surest mention of its entity.
     pub score: f32,
 }
 
@@ -231,6 +231,23 @@ mod tests {
             let prose = Prose::new(noise);
             in_order(&recognise(&model(), &[&prose], None), &prose);
         }
+    }
+
+    #[test]
+    fn a_name_that_is_sure_in_one_place_is_sure_in_all() {
+        let texts = [
+            "Brisling Lines runs five ferries.",
+            "The ferry Halcyon is owned by Brisling Lines of Port Aldren, Brisling Lines said.",
+            "Brisling Lines was fined in 2022. Brisling Lines apologized.",
+        ];
+        let prose: Vec<Prose> = texts.iter().map(|&text| Prose::new(text)).collect();
+        let found = recognise(&model(), &prose.iter().collect::<Vec<_>>(), None);
+        for mention in &found.mentions {
+            let other = found.mentions.iter().find(|other| other.entity == mention.entity).unwrap();
+            assert_eq!(mention.score, other.score, "{}", found.entities[mention.entity as usize].name);
+        }
+        let count = |entity: usize| found.mentions.iter().filter(|mention| mention.entity as usize == entity).count();
+        assert!((0..found.entities.len()).any(|entity| count(entity) >= 3), "{found:?}");
     }
 
     fn in_order(found: &Entities, prose: &Prose) {

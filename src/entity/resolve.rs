@@ -415,6 +415,13 @@ async fn finish(
 ) -> Entities {
     let mut out = Entities::default();
     let mut numbers: Vec<Option<u32>> = vec![None; drafts.len()];
+    // What is surely named in one place is so in all.
+    let mut sure: Vec<f32> = vec![0.0; drafts.len()];
+    for (found, link) in found.iter().zip(links) {
+        if let Some(score) = link.and_then(|link| sure.get_mut(link)) {
+            *score = score.max(found.score.clamp(0.0, 1.0));
+        }
+    }
     for (found, link) in found.iter().zip(links) {
         let Some(number) = link.and_then(|link| numbers.get_mut(link)) else { continue };
         let entity = *number.get_or_insert_with(|| {
@@ -433,7 +440,7 @@ async fn finish(
             span: found.span,
             kind: found.kind,
             entity,
-            score: found.score.clamp(0.0, 1.0),
+            score: link.and_then(|link| sure.get(link)).copied().unwrap_or_default(),
         });
     }
     for (draft, number) in drafts.into_iter().zip(numbers) {
