@@ -3,6 +3,7 @@
 
 use super::concept;
 use super::quote;
+use super::referent::Referent;
 use crate::entity::{Entities, Kind, Mention};
 use crate::text::fold::fold;
 use crate::text::stem::{is_function_word, stem, terms};
@@ -58,6 +59,8 @@ pub struct Frame {
     pub terms: Vec<Term>,
     /// Names, each entity once.
     pub names: Vec<Name>,
+    /// What pronouns and descriptions clearly stand for, where it is not among the names; where they stand in bytes.
+    pub referents: Vec<Name>,
     /// Dates whose meaning is known.
     pub dates: Vec<Dated>,
     /// Figures.
@@ -131,6 +134,19 @@ impl Frame {
             }
         }
         frame
+    }
+
+    /// The frame of the words at `span` with what those of `referents` stand for that lie in it.
+    pub fn with_referents(mut self, span: Span<Byte>, referents: &[Referent], entities: &Entities) -> Frame {
+        for referent in referents.iter().filter(|referent| span.contains(&referent.span)) {
+            let Some(entity) = entities.entities.get(referent.entity as usize) else { continue };
+            let mut name = Name::new(&entity.name, Some(entity.kind), referent.span);
+            entity.aliases.iter().for_each(|alias| name.add_alias(name_words(alias)));
+            if !self.names.iter().chain(&self.referents).any(|known| known.words == name.words) {
+                self.referents.push(name);
+            }
+        }
+        self
     }
 
     /// Whether the statement names `name`.

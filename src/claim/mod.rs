@@ -4,10 +4,12 @@ pub mod concept;
 pub mod frame;
 pub mod quote;
 pub mod rank;
+pub mod referent;
 pub mod speaker;
 pub mod split;
 
 pub use frame::{Frame, Name};
+pub use referent::Referent;
 pub use speaker::{Quotation, Speaker};
 
 use crate::article::{Article, Role};
@@ -16,6 +18,7 @@ use crate::pause::Pauses;
 use crate::text::fold::fold;
 use crate::text::stem::stem;
 use crate::text::{Byte, Prose, Sentence, Shape, Span};
+use rank::Measured;
 use speaker::Listener;
 
 /// What sort of statement a claim is. One claim may be several.
@@ -53,6 +56,8 @@ pub struct Claim {
     pub speaker: Option<Speaker>,
     /// The quotations that stand in the claim, or of which a part does; each whole.
     pub quotes: Vec<Quotation>,
+    /// The pronouns and descriptions in its sentence that clearly stand for something named.
+    pub referents: Vec<Referent>,
 }
 
 impl Claim {
@@ -82,6 +87,7 @@ pub async fn extract(article: &Article, entities: &Entities, pauses: Pauses<'_>)
         let prose = &paragraph.prose;
         let mentions = entities.in_paragraph(at);
         let heard = listener.hear(at);
+        let measured = Measured::new(prose);
         let inner: Vec<Span<Byte>> = quote::quoted(prose).iter().map(|quote| quote.words).collect();
         for (sentence, speaker) in prose.sentences.iter().zip(&heard.speakers) {
             pauses.here().await;
@@ -103,9 +109,10 @@ pub async fn extract(article: &Article, entities: &Entities, pauses: Pauses<'_>)
                     span,
                     sentence: sentence.span,
                     kinds,
-                    rank: rank::rank(prose, span),
+                    rank: measured.rank(span),
                     speaker,
                     quotes,
+                    referents: heard.referents.iter().filter(|it| sentence.span.contains(&it.span)).copied().collect(),
                 };
                 // A named speaker's exact words can be checked whatever they say.
                 let words = claim.quote().map_or(0, |quote| prose.tokens_in(quote).len());

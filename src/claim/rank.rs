@@ -8,7 +8,7 @@ use super::split::is_verb_like;
 use super::{ROLES, speaker};
 use crate::text::fold::fold;
 use crate::text::stem::stem;
-use crate::text::{Byte, Prose, Shape, Span, quantity, time};
+use crate::text::{Byte, Figure, Prose, Shape, Span, When, quantity, time};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::sync::OnceLock;
@@ -152,90 +152,111 @@ fn probability(sum: f32) -> f32 {
     1.0 / (1.0 + (-sum).exp())
 }
 
-/// How well worth checking the statement at `span` of `prose` is, 0 to 1.
-pub fn rank(prose: &Prose, span: Span<Byte>) -> f32 {
-    Rank::bundled().of(&features(prose, span))
+/// The dates and figures of a text, found once for all its statements.
+#[derive(Clone, Debug)]
+pub struct Measured<'a> {
+    prose: &'a Prose,
+    dates: Vec<When>,
+    figures: Vec<Figure>,
 }
 
-/// The features of the statement at `span`.
-pub fn features(prose: &Prose, span: Span<Byte>) -> Features {
-    let dates = time::dates(prose, None);
-    let figures = quantity::figures(prose, &dates);
-    let inside = |other: &Span<Byte>| span.contains(other);
-    let figures: Vec<_> = figures.iter().filter(|f| inside(&f.span) && f.unit.as_deref() != Some("th")).collect();
-    let money = figures.iter().any(|f| matches!(f.unit.as_deref(), Some("%" | "USD" | "EUR" | "GBP")));
-    let mut listed = [0usize; LISTS.len()];
-    let (mut count, mut letters, mut names, mut acronyms, mut long) = (0, 0, 0, 0, 0);
-    let (mut events, mut past, mut regular, mut participles) = (0, 0, 0, 0);
-    let (mut verb, mut question, mut exclaims, mut quoted, mut cue) = (false, false, false, false, false);
-    let (mut office, mut agreement, mut lays_down) = (false, false, false);
-    let mut first = String::new();
-    let mut words = BTreeSet::new();
-    for at in prose.tokens_in(span) {
-        let word = prose.word(at);
-        if prose.tokens.get(at).is_some_and(|token| token.shape == Shape::Mark) {
-            question |= word == "?";
-            exclaims |= word == "!";
-            quoted |= matches!(word, "\"" | "“" | "”" | "``" | "''");
-            continue;
-        }
-        let folded = fold(word);
-        if count == 0 {
-            first.clone_from(&folded);
-        }
-        count += 1;
-        letters += folded.chars().count();
-        let capital = word.starts_with(char::is_uppercase) && folded != "i";
-        names += usize::from(count > 1 && capital);
-        acronyms += usize::from(word.len() > 1 && word.chars().all(char::is_uppercase));
-        long += usize::from(folded.len() > 8);
-        let concept = concept::concept(&stem(&folded));
-        events += usize::from(concept.is_some_and(|concept| concept.event));
-        past += usize::from(concept::is_past(&folded));
-        regular += usize::from(folded.ends_with("ed"));
-        participles += usize::from(folded.ends_with("ing"));
-        verb |= is_verb_like(word) || concept::is_past(&folded);
-        cue |= speaker::is_cue(&folded) || folded == "according";
-        office |= ROLES.contains(&folded.as_str());
-        agreement |= concept.is_some_and(|concept| ["agreement", "law"].contains(&concept.name));
-        lays_down |= LAYING_DOWN.contains(&folded.as_str());
-        for (count, (list, _)) in listed.iter_mut().zip(LISTS) {
-            *count += usize::from(list.contains(&folded.as_str()));
-        }
-        words.insert(bucket(if folded.starts_with(|c: char| c.is_ascii_digit()) { "0" } else { &folded }));
+impl<'a> Measured<'a> {
+    /// Finds those of `prose`.
+    pub fn new(prose: &'a Prose) -> Measured<'a> {
+        let dates = time::dates(prose, None);
+        let figures = quantity::figures(prose, &dates);
+        Measured { prose, dates, figures }
     }
-    let share = |count: usize, most: usize| count.min(most) as f32 / most as f32;
-    let flag = |holds: bool| f32::from(u8::from(holds));
-    let shapes = [
-        share(figures.len(), 3),
-        flag(!figures.is_empty()),
-        share(figures.iter().filter(|figure| figure.unit.is_some()).count(), 2),
-        flag(money),
-        share(dates.iter().filter(|date| inside(&date.span)).count(), 2),
-        share(names, 6),
-        flag(names > 0),
-        share(acronyms, 2),
-        share(events, 3),
-        share(past, 2),
-        flag(past > 0),
-        share(regular, 3),
-        share(participles, 3),
-        share(count, 30),
-        flag(count < 6),
-        flag(count < 10),
-        share(long, 5),
-        letters as f32 / (8 * count.max(1)) as f32,
-        flag(question),
-        flag(exclaims),
-        flag(!verb),
-        flag(["what", "why", "how", "who", "which", "where", "when"].contains(&first.as_str())),
-        flag(["and", "but", "so", "or"].contains(&first.as_str())),
-        flag(agreement && lays_down),
-    ];
-    let lists = listed.iter().zip(LISTS).map(|(count, (_, most))| share(*count, most));
-    let mut hand = [0.0; HAND];
-    hand.iter_mut().zip(shapes.into_iter().chain(lists)).for_each(|(to, value)| *to = value);
-    Features { hand, words, routes: [quoted && cue, agreement && lays_down, office && names > 1 && verb] }
+
+    /// How well worth checking the statement at `span` is, 0 to 1.
+    pub fn rank(&self, span: Span<Byte>) -> f32 {
+        Rank::bundled().of(&self.features(span))
+    }
+
+    /// The features of the statement at `span`.
+    pub fn features(&self, span: Span<Byte>) -> Features {
+        let Measured { prose, dates, figures } = self;
+        let inside = |other: &Span<Byte>| span.contains(other);
+        let figures: Vec<_> = figures.iter().filter(|f| inside(&f.span) && f.unit.as_deref() != Some("th")).collect();
+        let money = figures.iter().any(|f| matches!(f.unit.as_deref(), Some("%" | "USD" | "EUR" | "GBP")));
+        let mut listed = [0usize; LISTS.len()];
+        let (mut count, mut letters, mut names, mut acronyms, mut long) = (0, 0, 0, 0, 0);
+        let (mut events, mut past, mut regular, mut participles) = (0, 0, 0, 0);
+        let (mut verb, mut question, mut exclaims, mut quoted, mut cue) = (false, false, false, false, false);
+        let (mut office, mut agreement, mut lays_down) = (false, false, false);
+        let mut first = String::new();
+        let mut words = BTreeSet::new();
+        for at in prose.tokens_in(span) {
+            let word = prose.word(at);
+            if prose.tokens.get(at).is_some_and(|token| token.shape == Shape::Mark) {
+                question |= word == "?";
+                exclaims |= word == "!";
+                quoted |= matches!(word, "\"" | "“" | "”" | "``" | "''");
+                continue;
+            }
+            let folded = fold(word);
+            if count == 0 {
+                first.clone_from(&folded);
+            }
+            count += 1;
+            letters += folded.chars().count();
+            let capital = word.starts_with(char::is_uppercase) && folded != "i";
+            names += usize::from(count > 1 && capital);
+            acronyms += usize::from(word.len() > 1 && word.chars().all(char::is_uppercase));
+            long += usize::from(folded.len() > 8);
+            let concept = concept::concept(&stem(&folded));
+            events += usize::from(concept.is_some_and(|concept| concept.event));
+            past += usize::from(concept::is_past(&folded));
+            regular += usize::from(folded.ends_with("ed"));
+            participles += usize::from(folded.ends_with("ing"));
+            verb |= is_verb_like(word) || concept::is_past(&folded);
+            cue |= speaker::is_cue(&folded) || folded == "according";
+            office |= ROLES.contains(&folded.as_str());
+            agreement |= concept.is_some_and(|concept| ["agreement", "law"].contains(&concept.name));
+            lays_down |= LAYING_DOWN.contains(&folded.as_str());
+            for (count, (list, _)) in listed.iter_mut().zip(LISTS) {
+                *count += usize::from(list.contains(&folded.as_str()));
+            }
+            words.insert(bucket(if folded.starts_with(|c: char| c.is_ascii_digit()) { "0" } else { &folded }));
+        }
+        let share = |count: usize, most: usize| count.min(most) as f32 / most as f32;
+        let flag = |holds: bool| f32::from(u8::from(holds));
+        let shapes = [
+            share(figures.len(), 3),
+            flag(!figures.is_empty()),
+            share(figures.iter().filter(|figure| figure.unit.is_some()).count(), 2),
+            flag(money),
+            share(dates.iter().filter(|date| inside(&date.span)).count(), 2),
+            share(names, 6),
+            flag(names > 0),
+            share(acronyms, 2),
+            share(events, 3),
+            share(past, 2),
+            flag(past > 0),
+            share(regular, 3),
+            share(participles, 3),
+            share(count, 30),
+            flag(count < 6),
+            flag(count < 10),
+            share(long, 5),
+            letters as f32 / (8 * count.max(1)) as f32,
+            flag(question),
+            flag(exclaims),
+            flag(!verb),
+            flag(["what", "why", "how", "who", "which", "where", "when"].contains(&first.as_str())),
+            flag(["and", "but", "so", "or"].contains(&first.as_str())),
+            flag(agreement && lays_down),
+        ];
+        let lists = listed.iter().zip(LISTS).map(|(count, (_, most))| share(*count, most));
+        let mut hand = [0.0; HAND];
+        hand.iter_mut().zip(shapes.into_iter().chain(lists)).for_each(|(to, value)| *to = value);
+        Features { hand, words, routes: [quoted && cue, agreement && lays_down, office && names > 1 && verb] }
+    }
+}
+
+/// How well worth checking the statement at `span` of `prose` is, 0 to 1.
+pub fn rank(prose: &Prose, span: Span<Byte>) -> f32 {
+    Measured::new(prose).rank(span)
 }
 
 /// The bucket of a word (FNV-1a).
@@ -326,7 +347,7 @@ mod tests {
         let example = |text: &str, worth| {
             let prose = Prose::new(text);
             let whole = Span::bytes(0, prose.text.len());
-            (features(&prose, whole), worth)
+            (Measured::new(&prose).features(whole), worth)
         };
         let examples =
             [example("Tolls rose by nine percent.", true), example("I thank you all for coming tonight.", false)];

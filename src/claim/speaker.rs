@@ -2,6 +2,7 @@
 //! for, be it a name, a pronoun or a role.
 
 use super::quote::{self, Quoted};
+use super::referent::Referent;
 use crate::article::Article;
 use crate::entity::lexicon::{self, List};
 use crate::entity::{Entities, Kind, Mention};
@@ -39,20 +40,22 @@ pub struct Heard {
     pub quotations: Vec<Quotation>,
     /// Who speaks in each sentence, quoted or not.
     pub speakers: Vec<Option<Speaker>>,
+    /// Pronouns and descriptions outside quotations that clearly stand for something named, in order.
+    pub referents: Vec<Referent>,
 }
 
 /// Follows who speaks through an article, paragraph by paragraph in reading order: "he said" is somebody named
 /// before, and a quotation that goes on keeps its speaker.
 #[derive(Debug)]
 pub struct Listener<'a> {
-    article: &'a Article,
-    entities: &'a Entities,
+    pub(super) article: &'a Article,
+    pub(super) entities: &'a Entities,
     /// Whether an entity is a woman, where an honorific tells.
     women: HashMap<u32, bool>,
     /// Who spoke last.
     last: Option<Speaker>,
     /// The people the text is about just now, the foremost first.
-    about: Vec<u32>,
+    pub(super) about: Vec<u32>,
     /// Whether the quotation at the end of the last paragraph goes on.
     open: bool,
 }
@@ -88,7 +91,7 @@ impl<'a> Listener<'a> {
     }
 
     /// Whether an entity is a woman, where an honorific, the first name or the role tells.
-    fn is_woman(&self, entity: u32) -> Option<bool> {
+    pub(super) fn is_woman(&self, entity: u32) -> Option<bool> {
         self.women.get(&entity).copied().or_else(|| {
             let entity = self.entities.entities.get(entity as usize)?;
             let role = entity.role.as_deref().unwrap_or("");
@@ -135,6 +138,7 @@ impl<'a> Listener<'a> {
             {
                 self.last = Some(said);
             }
+            heard.referents.extend(self.referents(&scene, index, &sentence.tokens));
             self.attend(&scene, &sentence.tokens, speaker.as_ref());
             heard.speakers.push(speaker);
         }
@@ -447,8 +451,8 @@ pub fn of_statement(prose: &Prose, mentions: &[Mention], entities: &Entities) ->
 }
 
 /// A paragraph with what is named and quoted in it.
-struct Scene<'a> {
-    prose: &'a Prose,
+pub(super) struct Scene<'a> {
+    pub(super) prose: &'a Prose,
     mentions: &'a [Mention],
     quoted: &'a [Quoted],
     /// For each token whether it is quoted.
@@ -472,21 +476,21 @@ impl<'a> Scene<'a> {
         span.of(&self.prose.text)
     }
 
-    fn inside(&self, at: usize) -> bool {
+    pub(super) fn inside(&self, at: usize) -> bool {
         self.inside.get(at).copied().unwrap_or(false)
     }
 
-    fn is_mark(&self, at: usize) -> bool {
+    pub(super) fn is_mark(&self, at: usize) -> bool {
         self.prose.tokens.get(at).is_none_or(|token| token.shape == Shape::Mark)
     }
 
-    fn sentence_of(&self, at: usize) -> Option<Range<usize>> {
+    pub(super) fn sentence_of(&self, at: usize) -> Option<Range<usize>> {
         let number = self.prose.sentences.partition_point(|sentence| sentence.tokens.end <= at);
         self.prose.sentences.get(number).map(|sentence| sentence.tokens.clone())
     }
 
     /// The mentions in `words` that are not quoted, with their tokens.
-    fn mentions_in(&self, words: &Range<usize>) -> impl Iterator<Item = (&'a Mention, Range<usize>)> {
+    pub(super) fn mentions_in(&self, words: &Range<usize>) -> impl Iterator<Item = (&'a Mention, Range<usize>)> {
         let words = words.clone();
         let tokens = |mention: &Mention| self.prose.tokens_in(mention.span);
         let first = self.mentions.partition_point(|mention| tokens(mention).start < words.start);
@@ -497,12 +501,12 @@ impl<'a> Scene<'a> {
     }
 
     /// Whether a possessive mark stands at `at`.
-    fn is_possessive(&self, at: usize) -> bool {
+    pub(super) fn is_possessive(&self, at: usize) -> bool {
         matches!(fold(self.prose.word(at)).as_str(), "'s" | "'")
     }
 
     /// Whether the name at `at` stands after a preposition, with nothing but its title between.
-    fn is_governed(&self, at: usize) -> bool {
+    pub(super) fn is_governed(&self, at: usize) -> bool {
         let title = |before: &usize| {
             let word = self.prose.word(*before);
             word.starts_with(char::is_uppercase) && lexicon::is(List::Role, word) || lexicon::is(List::Honorific, word)

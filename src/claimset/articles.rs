@@ -7,7 +7,7 @@ use super::record::{Evidence, QuoteField, Record, RecordKind};
 use super::sketch::sketch;
 use crate::article::Article;
 use crate::claim::{self, Claim, ClaimKind};
-use crate::entity::{self, Model};
+use crate::entity::{self, Entities, Model};
 use crate::pause::{Pauses, at_once};
 use std::collections::HashMap;
 
@@ -107,6 +107,7 @@ fn records_of(input: &Input, article: &SourceArticle, model: &Model) -> Vec<Reco
             statement: claim.span.of(text).to_owned(),
             context: article.title.clone(),
             kind: kind(claim),
+            who: stood_for(claim, &entities),
             quote: claim
                 .speaker
                 .as_ref()
@@ -127,6 +128,16 @@ fn records_of(input: &Input, article: &SourceArticle, model: &Model) -> Vec<Reco
         });
     }
     records
+}
+
+/// What the pronouns and descriptions of a claim stand for: its words alone do not tell.
+fn stood_for(claim: &Claim, entities: &Entities) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for referent in claim.referents.iter().filter(|referent| claim.span.contains(&referent.span)) {
+        let entity = entities.entities.get(referent.entity as usize);
+        names.extend(entity.map(|entity| entity.name.clone()).filter(|name| !names.contains(name)));
+    }
+    names
 }
 
 fn kind(claim: &Claim) -> RecordKind {

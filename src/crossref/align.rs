@@ -25,7 +25,8 @@ pub struct Alignment {
     pub why: Vec<String>,
 }
 
-/// How much a mark of the second side counts by where the first side has it.
+/// How much a mark of the second side counts by where the first side has it: in a pronoun's stead, in the sentence, nearby.
+const REFERENT: f32 = 0.85;
 const IN_SENTENCE: f32 = 0.7;
 const NEARBY: f32 = 0.5;
 
@@ -65,6 +66,8 @@ pub fn align(here: &Statement, there: &Statement, compared: &[Compared], weigh: 
         let share = if here.frame.names(name) || spelled || told {
             why.insert(0, name.full.clone());
             1.0
+        } else if here.frame.referents.iter().any(|referent| referent.same(name)) {
+            REFERENT
         } else if here.sentence.as_ref().is_some_and(|sentence| sentence.names(name))
             || here.speaker.as_ref().is_some_and(|own| own.same(name))
         {

@@ -21,6 +21,9 @@ use std::sync::OnceLock;
 /// Units this far apart or nearer are in one context.
 const WINDOW: usize = 8;
 
+/// What a name counts that a pronoun or a description stands for, of one that is written.
+const REFERENT: f32 = 0.55;
+
 /// As many units of a statement are compared, each with each of the other.
 const MOST: usize = 400;
 
@@ -382,6 +385,10 @@ fn units<'a>(statement: &'a Statement, rarity: &dyn Fn(&str) -> f32) -> Vec<Unit
     for name in &frame.names {
         let weight = name.stems.iter().map(|stem| rarity(stem)).fold(0.3, f32::max);
         push(at(name.span), What::Name(name), weight);
+    }
+    for name in &frame.referents {
+        let weight = name.stems.iter().map(|stem| rarity(stem)).fold(0.3, f32::max);
+        push(at(name.span), What::Name(name), weight * REFERENT);
     }
     for date in dates(statement) {
         push(at(date.span), What::Date(date, direction(statement, at(date.span))), 0.8);

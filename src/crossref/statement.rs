@@ -127,9 +127,15 @@ impl Statement<'_> {
     /// The statement with what the fields of its record give.
     fn with_fields(self, record: &Record) -> Self {
         let mut statement = self;
+        statement.single = record.evidence.iter().all(|evidence| evidence.exact.is_none());
         for (names, kind) in [(&record.who, None), (&record.whom, None), (&record.places, Some(Kind::Place))] {
             for full in names {
                 let name = Name::new(full, kind, Span::new(0, 0));
+                // In an article's sentence a pronoun stands for who is not named.
+                if !statement.single && !statement.frame.names(&name) {
+                    statement.frame.referents.push(name);
+                    continue;
+                }
                 if let Some(known) = statement.frame.names.iter_mut().find(|known| known.same(&name))
                     && known.words.len() < name.words.len()
                 {
@@ -146,7 +152,6 @@ impl Statement<'_> {
             let span = statement.frame.dates.first().map_or(Span::new(0, 0), |date| date.span);
             statement.frame.dates = vec![Dated { span, interval }];
         }
-        statement.single = record.evidence.iter().all(|evidence| evidence.exact.is_none());
         statement.agents = record.who.iter().map(|full| Name::new(full, None, Span::new(0, 0))).collect();
         statement.places =
             record.places.iter().map(|full| Name::new(full, Some(Kind::Place), Span::new(0, 0))).collect();
@@ -162,8 +167,10 @@ impl Statement<'_> {
         let empty = || Cow::Owned(Prose::default());
         let prose = article.paragraphs.get(claim.paragraph as usize).map_or_else(empty, |p| Cow::Borrowed(&p.prose));
         let mentions = entities.in_paragraph(claim.paragraph);
-        let frame = Frame::new(&prose, claim.span, mentions, entities);
-        let sentence = (claim.sentence != claim.span).then(|| Frame::new(&prose, claim.sentence, mentions, entities));
+        let frame =
+            |span| Frame::new(&prose, span, mentions, entities).with_referents(span, &claim.referents, entities);
+        let sentence = (claim.sentence != claim.span).then(|| frame(claim.sentence));
+        let frame = frame(claim.span);
         let mut near = Vec::new();
         for paragraph in claim.paragraph.saturating_sub(1)..=claim.paragraph {
             for mention in entities.in_paragraph(paragraph) {

@@ -175,6 +175,10 @@ struct ArticleLine {
 
 impl Given {
     fn add(&mut self, path: &Path) -> Result<()> {
+        // Before its name is looked at: a file that is not there may be any.
+        if !path.exists() {
+            bail!("cannot read {}: no such file", path.display());
+        }
         match path.extension().and_then(|extension| extension.to_str()).unwrap_or_default() {
             "jsonl" | "ndjson" => self.add_lines(path),
             "html" | "htm" | "xhtml" | "txt" | "md" | "text" => {

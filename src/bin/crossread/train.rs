@@ -119,7 +119,7 @@ fn rank(args: Rank) -> Result<()> {
         for sentence in super::eval::rank::read(path)? {
             let prose = Prose::new(sentence.text);
             let whole = Span::bytes(0, prose.text.len());
-            examples.push((claim::rank::features(&prose, whole), sentence.label == 1));
+            examples.push((claim::rank::Measured::new(&prose).features(whole), sentence.label == 1));
         }
     }
     if examples.iter().all(|(_, worth)| *worth) || !examples.iter().any(|(_, worth)| *worth) {
