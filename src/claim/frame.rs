@@ -313,6 +313,7 @@ const COUNTRIES: &[(&str, &[&str])] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::entity::{self, Model};
 
     fn name(full: &str, kind: Kind) -> Name {
         Name::new(full, Some(kind), Span::new(0, 0))
@@ -350,5 +351,50 @@ mod tests {
         assert!(person("John Reinberg").spelling_variant(&person("John Reimberg")));
         assert!(!person("John Reinberg").spelling_variant(&person("John Reinberg")));
         assert!(!person("Ann Lee").spelling_variant(&person("Ann Lew")));
+    }
+
+    /// The names of a text, and the concepts of its events.
+    fn told(text: &str) -> (Vec<String>, Vec<String>) {
+        let model = Model::load(include_bytes!("../../extension/data/entities.model")).unwrap();
+        let prose = Prose::new(text);
+        let entities = entity::recognise(&model, &[&prose], None);
+        let frame = Frame::new(&prose, Span::bytes(0, text.len()), &entities.mentions, &entities);
+        let mut names: Vec<String> = frame.names.iter().map(|name| name.words.join(" ")).collect();
+        let events = frame.terms.iter().filter(|term| term.event).map(|term| term.concept.clone());
+        let mut events: Vec<String> = events.filter(|event| !["was", "were"].contains(&event.as_str())).collect();
+        names.sort();
+        events.sort();
+        events.dedup();
+        (names, events)
+    }
+
+    #[test]
+    fn one_fact_is_one_frame_however_it_is_put() {
+        for ways in [
+            // Active, passive and noun.
+            &[
+                "Chile extradited Mario Lentz to Peru.",
+                "Mario Lentz was extradited by Chile to Peru.",
+                "The extradition of Mario Lentz to Peru by Chile.",
+            ][..],
+            &[
+                "Anna Lund signed the treaty in Lima.",
+                "The treaty was signed by Anna Lund in Lima.",
+                "The signing of the treaty by Anna Lund in Lima.",
+            ],
+            &["Police arrested Mario Lentz in Lima.", "The arrest of Mario Lentz in Lima by the police."],
+            // A role beside the name, before and after it; a relative clause and a participle.
+            &[
+                "Trade Minister Anna Lund resigned in Lima.",
+                "Anna Lund, the trade minister, resigned in Lima.",
+                "Anna Lund, who is the trade minister, resigned in Lima.",
+            ],
+        ] {
+            let first = told(ways[0]);
+            assert!(!first.1.is_empty(), "{}", ways[0]);
+            for way in ways {
+                assert_eq!(told(way), first, "{way}");
+            }
+        }
     }
 }

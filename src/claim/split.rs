@@ -147,4 +147,47 @@ mod tests {
             ]
         );
     }
+
+    #[test]
+    fn clauses_are_cut_and_phrases_are_not() {
+        for (text, expected) in [
+            // A participle, a second main clause, two facts side by side.
+            (
+                "The council of Port Aldren approved the new bridge over the river on Monday, ending a dispute that had divided the town.",
+                &[
+                    "The council of Port Aldren approved the new bridge over the river on Monday",
+                    "ending a dispute that had divided the town.",
+                ][..],
+            ),
+            (
+                "The court in Port Aldren convicted the captain of the ferry on Friday, and it ordered the owner to pay for the repairs.",
+                &[
+                    "The court in Port Aldren convicted the captain of the ferry on Friday",
+                    "and it ordered the owner to pay for the repairs.",
+                ],
+            ),
+            (
+                "The ferry was sold to a buyer in Norrland last year; the new owner has kept the old crew and raised the fares.",
+                &[
+                    "The ferry was sold to a buyer in Norrland last year",
+                    "the new owner has kept the old crew and raised the fares.",
+                ],
+            ),
+            // A role in apposition and the items of a list stay with whom and what they are said of.
+            (
+                "Ada Lund, the mayor of Port Aldren and a former captain of the ferry, was elected to the council again on Sunday.",
+                &[
+                    "Ada Lund, the mayor of Port Aldren and a former captain of the ferry, was elected to the council again on Sunday.",
+                ],
+            ),
+            (
+                "The money will pay for two ferries, a new quay, four cranes, a customs house and the dredging of the harbour mouth.",
+                &[
+                    "The money will pay for two ferries, a new quay, four cranes, a customs house and the dredging of the harbour mouth.",
+                ],
+            ),
+        ] {
+            assert_eq!(split(text), expected, "{text}");
+        }
+    }
 }

@@ -82,3 +82,49 @@ pub async fn order(omitted: &mut Vec<Omission>, article: &Article, pauses: Pause
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Meta;
+    use crate::claimset::{build, source};
+
+    /// The statements a page of 2 May leaves out, of those that the evidence of each line tells.
+    fn omitted(lines: &[&str]) -> Vec<Omission> {
+        let source = source::parse(&lines.join("\n"));
+        assert!(source.diagnostics.is_empty(), "{:?}", source.diagnostics);
+        let pack = build::build(&source.records, &[], &build::Label::default(), &|| {}).unwrap();
+        let set = ClaimSet::load(&pack).unwrap();
+        let meta = Meta { outlet: "Daily Sun".into(), published: Day::from_ymd(2024, 5, 2), ..Meta::default() };
+        let article = Article { meta, ..Article::default() };
+        let own = lineage::own(&set, &article);
+        let mut omitted = Vec::new();
+        for story in set.stories() {
+            let lines = Lines::of(&set, story, &own);
+            find(&set, story, &own, &lines, &article, &HashMap::new(), &mut omitted);
+        }
+        omitted
+    }
+
+    #[test]
+    fn what_was_published_after_the_page_is_no_omission_of_it() {
+        let told = omitted(&[
+            r#"{"id":"dam/1","story":"dam","statement":"The dam leaked.","evidence":[{"outlet":"Herald","published":"2024-05-01"},{"outlet":"Post","published":"2024-05-03"}]}"#,
+            r#"{"id":"dam/2","story":"dam","statement":"Two workers fell.","evidence":[{"outlet":"Post","published":"2024-05-03"}]}"#,
+            r#"{"id":"dam/3","story":"dam","statement":"The mayor came.","evidence":[{"outlet":"Echo","published":"2024-05-02"}]}"#,
+        ]);
+        let told: Vec<_> = told.iter().map(|it| (it.claim.as_str(), it.outlets.join(", "), it.of)).collect();
+        assert_eq!(told, [("dam/1", "Herald".into(), 3), ("dam/3", "Echo".into(), 3)]);
+    }
+
+    #[test]
+    fn outlets_of_one_family_are_one_source_of_an_omission_and_the_pages_own_is_none() {
+        let told = omitted(&[
+            r#"{"id":"dam/1","story":"dam","statement":"The dam leaked.","evidence":[{"outlet":"Herald","family":"ap"},{"outlet":"Post","family":"ap"},{"outlet":"Echo"}]}"#,
+            r#"{"id":"dam/2","story":"dam","statement":"Two workers fell.","evidence":[{"outlet":"Gazette","family":"dpa"}]}"#,
+            r#"{"id":"dam/3","story":"dam","statement":"The mayor came.","evidence":[{"outlet":"Daily Sun","family":"dpa"}]}"#,
+        ]);
+        let told: Vec<_> = told.iter().map(|it| (it.claim.as_str(), it.outlets.len(), it.of, it.families)).collect();
+        assert_eq!(told, [("dam/1", 3, 4, 2)]);
+    }
+}
