@@ -121,7 +121,7 @@ impl Listener<'_> {
         }
         let body = |entity: &Entity| matches!(entity.kind, Kind::Organization | Kind::Place);
         let headed = |entity: &Entity| HEADS.contains(&noun.as_str()) && body(entity) && is_headed(&entity.name, &noun);
-        if let Some((named, _)) = earlier((index.saturating_sub(BACK), 0)).filter(|(_, entity)| headed(entity)).last() {
+        if let Some((named, _)) = earlier((index.saturating_sub(BACK), 0)).rfind(|(_, entity)| headed(entity)) {
             return Some(named);
         }
         let public = |entity: &Entity| PUBLIC.iter().any(|head| is_headed(&entity.name, head));

@@ -178,6 +178,15 @@ mod tests {
     }
 
     #[test]
+    fn a_record_tells_what_its_pronouns_stand_for() {
+        let model = Model::load(include_bytes!("../../extension/data/entities.model")).unwrap();
+        let told = "Anna Lund opened the market in Lima on Monday. She signed the lease of the hall in the evening.";
+        let harvest = harvest(&[input("Herald", told)], &model, &|| {});
+        let who: Vec<&[String]> = harvest.records.iter().map(|record| record.who.as_slice()).collect();
+        assert_eq!(who, [&[][..], &["Anna Lund".to_owned()]]);
+    }
+
+    #[test]
     fn what_two_outlets_print_in_the_same_words_is_one_record() {
         let other = STORM.replace("Power should be", "Power will not be");
         let harvest = harvest(&[input("Herald", STORM), input("Post", &other)], &Model::default(), &|| {});

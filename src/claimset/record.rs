@@ -130,7 +130,7 @@ pub struct Record {
     /// What sort of statement.
     #[serde(default)]
     pub kind: RecordKind,
-    /// Agents, by their full names.
+    /// Agents, by their full names; for an article's sentence, what its pronouns and descriptions stand for.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub who: Vec<String>,
     /// The predicate, as a verb in its base form.
