@@ -517,3 +517,18 @@ fn slug(name: &str) -> String {
         name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
     words.join("-")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_is_not_there_is_called_missing_whatever_its_name() {
+        for name in ["nowhere/articles", "nowhere/articles.jsonl", "nowhere/articles.xyz"] {
+            let told = Given::default().add(Path::new(name)).unwrap_err().to_string();
+            assert!(told.contains("no such file"), "{told}");
+        }
+        let told = Given::default().add(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap_err().to_string();
+        assert!(told.contains("of no known type"), "{told}");
+    }
+}

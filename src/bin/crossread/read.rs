@@ -94,7 +94,8 @@ fn readable(report: &Report<InText>) -> String {
     }
     let _ = writeln!(out, "\nClaims");
     // An outlet may be in the sets of two stories: the largest story is the number that is certain.
-    let of = report.stories.iter().map(|story| story.outlets).max().unwrap_or_default();
+    let largest = report.stories.iter().max_by_key(|story| (story.outlets, story.families));
+    let (of, sources) = largest.map_or((0, 0), |story| (story.outlets, story.families));
     for claim in &report.claims {
         let state = match claim.state {
             State::Same => {
@@ -106,7 +107,7 @@ fn readable(report: &Report<InText>) -> String {
                 )
             }
             State::Differs => "reported differently".into(),
-            State::OnlyHere => format!("only here: none of the {of} outlets"),
+            State::OnlyHere => format!("only here: none of the {of} outlets, {sources} independent"),
             State::Unjudged => "unjudged".into(),
             State::NoData => "no data".into(),
         };
