@@ -10,6 +10,15 @@ use std::collections::BTreeSet;
 /// `content/paint.ts`.
 const SURE: f64 = 0.4;
 
+/// An article with a place that is named once, in a way that could be something else.
+const IN_DOUBT: &str = r#"<html lang="en"><body><article><h1>Fire aboard a ferry near Sallow Reach</h1>
+<p>A ferry burned near the Sallow Reach on Tuesday, and nobody was hurt, the owner said. Workers had repaired it at a yard
+in the harbor in May, a spokesman said, and it passed its inspection.</p>
+<p>Captain Ingrid Solvay thanked those who helped. Deputies from Wend joined the Larkspur Trust in the search, which ended
+before dawn when the last passenger was brought ashore.</p>
+<p>The ferry will be towed to a yard on Friday. An inquiry will look at its engines, its pumps and the papers of its
+inspection, the owner said.</p></article></body></html>"#;
+
 fn is_sure(entity: &Value) -> bool {
     entity["score"].as_f64().unwrap() >= SURE
 }
@@ -72,8 +81,7 @@ in_both_browsers! {
     }
 
     async fn doubtful_names_are_painted_only_where_every_claim_is(session: &mut Session) {
-        let page = Story::load("port-aldren-ferry-2025").html("evening-post");
-        session.open(&session.server.serve("post", page, &[])).await;
+        session.open(&session.server.serve("reach", IN_DOUBT.to_owned(), &[])).await;
         let report = session.until_state("read").await["report"].clone();
         let entities = report["entities"].as_array().unwrap();
         let doubtful: Vec<&Value> = entities.iter().filter(|entity| !is_sure(entity)).collect();
@@ -84,8 +92,10 @@ in_both_browsers! {
         let all = session.until_highlights("doubtful names", |now| now.keys().any(is_doubtful)).await;
         let painted: usize = all.iter().filter(|(name, _)| is_doubtful(name)).map(|(_, words)| words.len()).sum();
         assert_eq!(painted, doubtful.len());
-        session.set(&[("density", json!("all")), ("kinds.organization", json!(false))]).await;
-        session.until_highlights("no organization in doubt", |now| !now.contains_key("doubtful-organization")).await;
+        let kind = doubtful[0]["kind"].as_str().unwrap();
+        session.set(&[("density", json!("all")), (&format!("kinds.{kind}"), json!(false))]).await;
+        let gone = format!("doubtful-{kind}");
+        session.until_highlights("the kind of a doubtful name is off", |now| !now.contains_key(&gone)).await;
     }
 
     async fn people_are_painted_however_their_names_are_marked_up(session: &mut Session) {
