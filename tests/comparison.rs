@@ -44,6 +44,11 @@ fn what_only_looks_like_a_difference() {
             "The ferry carried 212 people and 27 of them were injured.",
             "The accident injured 27 people on the ferry, which was carrying 212.",
         ),
+        // A headline that tells a saying in its own words, and nobody known who says those.
+        (
+            "“People of Aldren, we are not going to pay a single cent for such a foolish harbor,” Anna Berg said.",
+            "Former mayor: ‘I’m Not Going To Pay For That Cursed Harbor’",
+        ),
         // Marks in quotations.
         (
             "“We lost boats, nets and our whole winter,” Anna Berg said.",
@@ -95,6 +100,17 @@ fn a_difference_is_told_in_its_field() {
         let [_, verdict] = judged(here, there);
         assert_eq!((verdict.stance, verdict.field), (Stance::Differs, Some(field)), "{here}\n{there}\n{verdict:?}");
     }
+}
+
+/// What one person says of one thing twice is not the same for that.
+#[test]
+fn two_sayings_are_not_the_same() {
+    let here = "“We have lost the harbor because nobody in Aldren asked the fishermen,” Anna Berg said.";
+    let there = "“The fishermen of Aldren were never told that the harbor could be lost,” Anna Berg said.";
+    let [verdict, _] = judged(here, there);
+    assert_eq!(verdict.stance, Stance::Unrelated, "{verdict:?}");
+    let [verdict, _] = judged(here, &there.replace(['“', '”'], ""));
+    assert_eq!(verdict.stance, Stance::Same, "{verdict:?}");
 }
 
 #[test]

@@ -33,6 +33,8 @@ pub enum Collation {
         there: String,
         /// Which words of the first version they are.
         at: Range<usize>,
+        /// Whether three of four words of the shorter version stand in the other too.
+        close: bool,
     },
 }
 
@@ -66,6 +68,7 @@ pub fn collate(here: &str, there: &str) -> Collation {
     if pairs.iter().filter(telling).count() < TELLING || pairs.len() * 10 < short.len() * 6 {
         return Collation::Unrelated;
     }
+    let close = pairs.len() * 4 >= short.len() * 3;
     let (mut cut, mut shortened) = (None, None);
     for pair in pairs.windows(2) {
         let &[(a0, b0), (a1, b1)] = pair else { continue };
@@ -78,12 +81,12 @@ pub fn collate(here: &str, there: &str) -> Collation {
             (Some([]), Some(_)) | (Some(_), Some([])) => {
                 // With the word before, so that there is something to show.
                 let (ours, theirs) = (here.get(a0..a1).unwrap_or(&[]), there.get(b0..b1).unwrap_or(&[]));
-                return Collation::Reworded { here: written(ours), there: written(theirs), at: a0..a1 };
+                return Collation::Reworded { here: written(ours), there: written(theirs), at: a0..a1, close };
             }
             (Some(ours), Some(theirs)) if abbreviates(ours, theirs) => shortened = Some((ours, theirs, true)),
             (Some(ours), Some(theirs)) if abbreviates(theirs, ours) => shortened = Some((ours, theirs, false)),
             (Some(ours), Some(theirs)) => {
-                return Collation::Reworded { here: written(ours), there: written(theirs), at: a0 + 1..a1 };
+                return Collation::Reworded { here: written(ours), there: written(theirs), at: a0 + 1..a1, close };
             }
         }
     }
@@ -91,7 +94,7 @@ pub fn collate(here: &str, there: &str) -> Collation {
     let ends = |a: &[usize; 2], b: &[usize; 2]| {
         let (ours, theirs) = (here.get(a[0]..a[1]).unwrap_or(&[]), there.get(b[0]..b[1]).unwrap_or(&[]));
         let exchanged = ours.len() == theirs.len() && (1..=UNMARKED).contains(&ours.len());
-        let reworded = || Collation::Reworded { here: written(ours), there: written(theirs), at: a[0]..a[1] };
+        let reworded = || Collation::Reworded { here: written(ours), there: written(theirs), at: a[0]..a[1], close };
         (exchanged && expanded(ours) != expanded(theirs)).then(reworded)
     };
     if shortened.is_none()
@@ -216,7 +219,7 @@ mod tests {
     fn another_word_inside_is_a_rewording() {
         assert_eq!(
             collate("The harbor will open in May and stay open", "The harbor will open in June and stay open"),
-            Collation::Reworded { here: "May".into(), there: "June".into(), at: 5..6 }
+            Collation::Reworded { here: "May".into(), there: "June".into(), at: 5..6, close: true }
         );
     }
 
@@ -224,7 +227,7 @@ mod tests {
     fn a_word_less_is_a_rewording_unless_it_is_marked() {
         assert_eq!(
             collate("I think we could lose the harbor", "I think that we could lose the harbor"),
-            Collation::Reworded { here: "think".into(), there: "think that".into(), at: 1..2 }
+            Collation::Reworded { here: "think".into(), there: "think that".into(), at: 1..2, close: true }
         );
         let cut = collate("I think … we could lose the harbor", "I think that we could lose the harbor");
         assert_eq!(cut, Collation::Cut { longer_there: true });
@@ -248,7 +251,7 @@ mod tests {
     fn another_word_at_the_end_is_a_rewording() {
         assert_eq!(
             collate("We lost boats, nets and our whole winter", "We lost boats, nets and our whole summer"),
-            Collation::Reworded { here: "winter".into(), there: "summer".into(), at: 7..8 }
+            Collation::Reworded { here: "winter".into(), there: "summer".into(), at: 7..8, close: true }
         );
     }
 
@@ -256,9 +259,20 @@ mod tests {
     fn few_words_that_say_something_are_one_saying() {
         assert_eq!(
             collate("quiet seasonal harbor tax", "quiet harbor tax scheme"),
-            Collation::Reworded { here: "quiet seasonal".into(), there: "quiet".into(), at: 0..2 }
+            Collation::Reworded { here: "quiet seasonal".into(), there: "quiet".into(), at: 0..2, close: true }
         );
         assert_eq!(collate("We’ve got a real problem here", "We’ve got a big problem here"), Collation::Unrelated);
+    }
+
+    #[test]
+    fn how_close_a_rewording_is() {
+        let close = |here, there| match collate(here, there) {
+            Collation::Reworded { close, .. } => Some(close),
+            _ => None,
+        };
+        let saying = "Nobody in this town will pay a penny for the new harbor";
+        assert_eq!(close(saying, "Nobody in this city will pay a penny for the new harbor"), Some(true));
+        assert_eq!(close(saying, "In this city we will not pay for that cursed harbor"), Some(false));
     }
 
     #[test]

@@ -135,7 +135,11 @@ impl<'a> Overlay<'a> {
     /// since one fact of a sentence may be all that another shares; and the share of each side that meets the other.
     pub fn likeness(&self) -> f32 {
         let share = |units, met| covered(units, met, |_| true);
-        self.cluster().weight + share(&self.a, &self.met_here) + share(&self.b, &self.met_there)
+        let alike = self.cluster().weight + share(&self.a, &self.met_here) + share(&self.b, &self.met_there);
+        let mut met = self.a.iter().zip(&self.met_here).filter(|(_, met)| **met).map(|(unit, _)| unit);
+        let act = |unit: &Unit| matches!(unit.what, What::Term(term) if term.event);
+        // An act without anybody or anything it is done to, though it be all that a short statement has, says little.
+        if met.next().is_some_and(act) && met.next().is_none() { alike * 0.5 } else { alike }
     }
 
     /// The place where most units meet.

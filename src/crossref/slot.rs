@@ -12,7 +12,7 @@ use crate::entity::Kind;
 use crate::text::fold::fold;
 use crate::text::stem::{is_function_word, stem};
 use crate::text::{Byte, Figure, Shape, Span};
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 
 /// How many words before and after are looked at.
@@ -300,7 +300,8 @@ impl<'a> Slots<'a> {
 
     /// How alike the words near two values are, in whatever order.
     fn around(&self, value: &Value, other: &Value) -> f32 {
-        let near = |words: &[Word], value: &Value| -> HashMap<usize, f32> {
+        // In order, so that the sum is the same every time.
+        let near = |words: &[Word], value: &Value| -> BTreeMap<usize, f32> {
             let (start, end) = (value.words.start.saturating_sub(NEARBY), (value.words.end + NEARBY).min(words.len()));
             let outside = |at: &usize| !value.words.contains(at);
             (start..end).filter(outside).filter_map(|at| words.get(at)).map(|word| (word.key, word.weight)).collect()
