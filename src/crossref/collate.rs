@@ -270,9 +270,9 @@ mod tests {
             Collation::Reworded { close, .. } => Some(close),
             _ => None,
         };
-        let saying = "Nobody in this town will pay a penny for the new harbor";
-        assert_eq!(close(saying, "Nobody in this city will pay a penny for the new harbor"), Some(true));
-        assert_eq!(close(saying, "In this city we will not pay for that cursed harbor"), Some(false));
+        let saying = "Nobody in this town will pay a single penny for the new harbor";
+        assert_eq!(close(saying, "Nobody in this city will pay a single penny for the new harbor"), Some(true));
+        assert_eq!(close(saying, "In this city we will pay no penny for that cursed harbor"), Some(false));
     }
 
     #[test]
