@@ -137,7 +137,7 @@ pub struct EntityReport<P> {
     /// The role the page gives.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub role: Option<String>,
-    /// Other forms: acronyms, nicknames, spelling variants.
+    /// Other forms: acronyms, nicknames, spelling variants; for a people also its country.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub aliases: Vec<String>,
     /// How sure, 0 to 1.

@@ -73,7 +73,8 @@ pub struct Entity {
     pub name: String,
     /// The role the page gives ("Homeland Security Secretary").
     pub role: Option<String>,
-    /// Other forms: acronyms, nicknames, spelling variants.
+    /// Other forms: acronyms, nicknames, spelling variants; for a people also its country ("Ecuador" of
+    /// "Ecuadorian").
     pub aliases: Vec<String>,
     /// For dates.
     pub interval: Option<Interval>,

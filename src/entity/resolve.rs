@@ -477,6 +477,11 @@ async fn finish(
                 }
             }
         }
+        if draft.kind == Kind::Group
+            && let Some(country) = country::by_demonym(&draft.words.join(" "))
+        {
+            entity.aliases.push(country::name(country).to_owned());
+        }
         if draft.kind == Kind::Person {
             let mentions = mentions.iter().take(2 * CANDIDATES);
             entity.role =
@@ -733,6 +738,13 @@ mod tests {
     fn aliases_hold_nicknames_and_spellings() {
         let (_, entities) = read("{P Luis \"Chato\" Gomez} fled.\n{P Luis Gomes} hid.");
         assert_eq!(entities.entities[0].aliases, ["Luis Gomes", "Chato"]);
+    }
+
+    #[test]
+    fn a_people_is_also_known_by_its_country() {
+        let (_, entities) = read("{N Dutch} and {N Ecuadorian} ports. {N Ecuadorians} and {N Sunni} men work there.");
+        let aliases: Vec<&[String]> = entities.entities.iter().map(|entity| entity.aliases.as_slice()).collect();
+        assert_eq!(aliases, [&["Netherlands".to_owned()][..], &["Ecuadorian".into(), "Ecuador".into()], &[]]);
     }
 
     #[test]
