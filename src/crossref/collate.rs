@@ -272,7 +272,7 @@ mod tests {
         };
         let saying = "Nobody in this town will pay a single penny for the new harbor";
         assert_eq!(close(saying, "Nobody in this city will pay a single penny for the new harbor"), Some(true));
-        assert_eq!(close(saying, "In this city we will pay no penny for that cursed harbor"), Some(false));
+        assert_eq!(close(saying, "In this city we will pay no penny for that harbor"), Some(false));
     }
 
     #[test]
