@@ -135,7 +135,7 @@ const CARDS: [(&str, &str, &str); 5] = [
     ("differs", "claim-", "annual inspection"),
     ("only-here", "claim-", "was fined"),
     ("quotation", "claim-", "Every one of those"),
-    ("name", "entity-", "Paul Hendry"),
+    ("name", "entity-", "Port Aldren"),
 ];
 
 /// How much of a picture's detail is kept, of 100.
@@ -160,24 +160,24 @@ async fn picture_all(driver: &WebDriver, origin: &str, html: &str, folder: &Path
     }
     open(driver, light).await?;
     for (name, lines, words) in CARDS {
-        resize(driver, (640, 520), 1).await?;
+        resize(driver, (640, 640), 1).await?;
         // Where the pointer rests already, no card opens.
         driver.action_chain().move_to(1, 1).perform().await?;
         rest_on(driver, lines, Some(words)).await?;
-        picture(driver, folder, &format!("card-{name}"), (640, 520)).await?;
+        picture(driver, folder, &format!("card-{name}"), (640, 640)).await?;
         driver.action_chain().send_keys("\u{e00c}").perform().await?;
     }
     let [_, (_, dark), _] = pages.as_slice() else { bail!("there is no dark page") };
     open(driver, dark).await?;
-    resize(driver, (640, 520), 1).await?;
+    resize(driver, (640, 640), 1).await?;
     driver.action_chain().move_to(1, 1).perform().await?;
     rest_on(driver, "claim-", Some("annual inspection")).await?;
-    picture(driver, folder, "card-dark", (640, 520)).await?;
+    picture(driver, folder, "card-dark", (640, 640)).await?;
     let page = driver.window().await?;
     let beside = driver.new_window().await?;
     driver.switch_to_window(beside).await?;
     driver.goto(format!("{origin}/welcome.html")).await?;
-    picture(driver, folder, "welcome", (640, 960)).await?;
+    picture(driver, folder, "welcome", (640, 1150)).await?;
     // The tab with the article is the one that answers.
     let script = "const [done] = arguments;
         const ask = ({ id }) => chrome.tabs.sendMessage(id, {type: 'status'}).then(() => id);
