@@ -22,11 +22,15 @@ export function passage(url: string, words: string | null): string | null {
   return `${link.href}${link.hash ? "" : "#"}:~:text=${directive}`;
 }
 
+/** Made at the first date and kept: making one takes longer than writing many dates. */
+let dates: Intl.DateTimeFormat | null = null;
+
 /** A date in the reader's language; what is none stays as it is. */
 export function day(iso: string | null): string {
   const date = new Date(iso ?? "");
   if (!/^\d{4}-\d\d-\d\d/.test(iso ?? "") || Number.isNaN(date.valueOf())) return iso ?? "";
-  return date.toLocaleDateString(api.i18n.getUILanguage(), { dateStyle: "medium", timeZone: "UTC" });
+  dates ??= new Intl.DateTimeFormat(api.i18n.getUILanguage(), { dateStyle: "medium", timeZone: "UTC" });
+  return dates.format(date);
 }
 
 /** A claim and what is reported of it elsewhere, a line each. */

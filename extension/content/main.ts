@@ -407,10 +407,12 @@ function sectionsAbout(findings: Finding[], acts: Acts): HTMLElement[] {
   });
 }
 
-/** Readies the first card while the page has nothing to do. */
+/** Readies the first card of a claim and of a name while the page has nothing to do. */
 function warm(): void {
-  const first = report && paint.all().find(({ target }) => "claim" in target);
-  if (first) card?.warm(sectionsAbout([first], acts(() => rects(first.range), false)));
+  if (!report) return;
+  const all = paint.all();
+  const firsts = ["claim", "entity"].flatMap((kind) => all.find(({ target }) => kind in target) ?? []);
+  card?.warm(sectionsAbout(firsts, acts(() => [], false)));
 }
 
 /** What can be done about the finding at `anchor`. */
