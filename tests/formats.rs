@@ -12,22 +12,22 @@ use std::process::{Command, Output, Stdio};
 use stories::{STORIES, Story};
 
 /// Runs `crossread` with `input` on its standard input.
-fn crossread(arguments: &[&str], input: &str) -> Output {
+fn crossread(arguments: &[&str], input: impl AsRef<[u8]>) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_crossread"));
     command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut running = command.spawn().unwrap();
     let mut stdin = running.stdin.take().unwrap();
-    let input = input.to_owned();
+    let input = input.as_ref().to_owned();
     // In a thread: a command that writes while it reads would otherwise wait for us, and we for it. One
     // that fails at its first line closes the pipe.
-    let writer = std::thread::spawn(move || drop(stdin.write_all(input.as_bytes())));
+    let writer = std::thread::spawn(move || drop(stdin.write_all(&input)));
     let output = running.wait_with_output().unwrap();
     writer.join().unwrap();
     output
 }
 
 /// What a run that must succeed prints.
-fn printed(arguments: &[&str], input: &str) -> String {
+fn printed(arguments: &[&str], input: impl AsRef<[u8]>) -> String {
     let output = crossread(arguments, input);
     let said = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "crossread {arguments:?}: {said}");
@@ -241,6 +241,53 @@ fn tag_keeps_lines_one_to_one() {
             });
         assert!(known, "{line}");
     }
+}
+
+#[test]
+fn tag_keeps_every_token_of_what_is_no_prose() {
+    let mut state = 7u32;
+    let noise = (0..200_000).map(|_| {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (state >> 24) as u8
+    });
+    let inputs = [
+        Vec::new(),
+        b"\n\n\n".to_vec(),
+        "Ana\nRuiz\nof\nPeru\n".repeat(25_000).into_bytes(),
+        ".\n,\n!\n(\n\u{201d}\n\n".repeat(200).into_bytes(),
+        "\u{1f600}\n\u{1f1ea}\u{1f1e8}\n\u{1f469}\u{200d}\u{1f467}\n".repeat(200).into_bytes(),
+        "Ana\nАнна\n安娜\nعلي\nΕλένη\nअना\n\n".repeat(200).into_bytes(),
+        noise.collect(),
+    ];
+    for input in inputs {
+        let text = String::from_utf8_lossy(&input);
+        let tagged = printed(&["tag"], &input);
+        let mut output = tagged.split('\n');
+        for line in text.strip_suffix('\n').unwrap_or(&text).split('\n').filter(|_| !text.is_empty()) {
+            let token = line.trim_end_matches('\r').split('\t').next().unwrap();
+            let written = output.next().unwrap();
+            if token.trim().is_empty() {
+                assert_eq!(written, "");
+            } else {
+                assert!(written.strip_prefix(token).is_some_and(|tag| tag.starts_with('\t')), "{token:?}: {written:?}");
+            }
+        }
+        assert_eq!((output.next(), output.next()), (Some(""), None), "lines are added");
+    }
+}
+
+#[test]
+fn tag_reads_documents_apart() {
+    let tokens = "-DOCSTART-\n\nPolice\narrested\nTarik\nVelloso\n.\n\n{}Then\nthey\nquestioned\nVelloso\n.\n";
+    let last = |tokens: &str| {
+        let tagged = printed(&["tag"], tokens);
+        tagged.lines().rfind(|line| line.starts_with("Velloso")).unwrap().to_owned()
+    };
+    assert_eq!(last(&tokens.replace("{}", "")), "Velloso\tB-PER");
+    let apart = printed(&["tag"], tokens.replace("{}", "-DOCSTART-\n\n"));
+    let (_, second) = apart.rsplit_once("-DOCSTART-\tO\n").unwrap();
+    let alone = printed(&["tag"], "\nThen\nthey\nquestioned\nVelloso\n.\n");
+    assert_eq!(second, alone, "the first document has a say in the second");
 }
 
 #[test]

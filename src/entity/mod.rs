@@ -210,11 +210,30 @@ mod tests {
     }
 
     #[test]
-    fn one_sentence_of_very_many_capitalized_words() {
-        for unit in ["Ana Ruiz of Peru ", "A", "U.S.-", "( X ) ", "'s ", "Ecuador’s DHS (DHS) "] {
-            let prose = Prose::new(unit.repeat(20_000));
-            let found = recognise(&model(), &[&prose], None);
+    fn one_sentence_of_very_many_words() {
+        let model = model();
+        for unit in [
+            "Ana Ruiz of Peru ",
+            "A",
+            "U.S.-",
+            "( X ) ",
+            "'s ",
+            "Ecuador’s DHS (DHS) ",
+            "ana walked ",
+            "Ana Анна 安娜 علي Ελένη अना ",
+            "\0\u{1}\u{7f}\u{fffd}\u{200b}\u{202e}Z",
+        ] {
+            let prose = Prose::new(unit.repeat(25_000));
+            let found = recognise(&model, &[&prose], None);
             in_order(&found, &prose);
+        }
+    }
+
+    #[test]
+    fn marks_and_emoji_name_nothing() {
+        for unit in ["., ; ! ? ( ) [ ] — “ ” ", "😀 🇪🇨 👩\u{200d}👧 \u{fe0f}"] {
+            let prose = Prose::new(unit.repeat(10_000));
+            assert_eq!(recognise(&model(), &[&prose], None), Entities::default());
         }
     }
 
