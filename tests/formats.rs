@@ -293,7 +293,7 @@ fn tag_reads_documents_apart() {
 #[test]
 fn tag_continues_only_what_it_began() {
     let text = "The U.S. Coast Guard and Mayor Lucille Ferrand met Norwegian officials in Oslo on 14 October 2025 about 212 people .";
-    let tagged = printed(&["tag"], &text.replace(' ', "\n"));
+    let tagged = printed(&["tag"], text.replace(' ', "\n"));
     let mut before = "O".to_owned();
     for line in tagged.lines().filter(|line| !line.is_empty()) {
         let tag = line.split_once('\t').unwrap().1;
