@@ -363,7 +363,12 @@ function listen(): void {
     },
     { passive: true, capture: true, signal },
   );
-  document.addEventListener("click", click, { capture: true, signal });
+  const clicked = (event: MouseEvent) => {
+    // What the click opens, Escape may close before the pointer has rested: nothing is to open after it.
+    clearTimeout(resting);
+    click(event);
+  };
+  document.addEventListener("click", clicked, { capture: true, signal });
   signal.addEventListener("abort", () => clearTimeout(resting));
 }
 
