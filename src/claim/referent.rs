@@ -52,17 +52,7 @@ impl Listener<'_> {
     /// The person a pronoun at `at` stands for. A subject takes up the foremost one that fits; another pronoun is clear
     /// only where a single one does.
     fn person(&self, scene: &Scene, at: usize, sentence: &Range<usize>, woman: bool, subject: bool) -> Option<u32> {
-        let mut candidates: Vec<u32> = Vec::new();
-        let before = sentence.start..at;
-        let own = scene.mentions_in(&before).filter(|(mention, tokens)| {
-            mention.kind == Kind::Person
-                && !(subject && (scene.is_possessive(tokens.end) || scene.is_governed(tokens.start)))
-        });
-        for entity in own.map(|(mention, _)| mention.entity).chain(self.about.iter().copied().take(FOREMOST)) {
-            if !candidates.contains(&entity) {
-                candidates.push(entity);
-            }
-        }
+        let mut candidates = self.people(scene, sentence.start..at, subject, FOREMOST);
         candidates.retain(|&entity| self.is_woman(entity) != Some(!woman));
         let (&first, others) = candidates.split_first()?;
         let known = subject && self.is_woman(first) == Some(woman);
@@ -258,42 +248,15 @@ const HEADS: &[&str] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{Article, Meta, Paragraph, Role};
-    use crate::entity::{self, Model};
-    use crate::pause::{Pauses, at_once};
-    use crate::text::Prose;
-    use std::sync::LazyLock;
+    use crate::claim::speaker::tests::{Row, check_each};
 
-    static MODEL: LazyLock<Model> =
-        LazyLock::new(|| Model::load(include_bytes!("../../extension/data/entities.model")).unwrap());
-
-    /// The words of an article that stand for something, with its name.
-    fn referents(paragraphs: &[&str]) -> Vec<(String, String)> {
-        let paragraph = |text: &&str| Paragraph { block: 0, role: Role::Paragraph, prose: Prose::new(*text) };
-        let article = Article { meta: Meta::default(), paragraphs: paragraphs.iter().map(paragraph).collect() };
-        let prose: Vec<&Prose> = article.paragraphs.iter().map(|paragraph| &paragraph.prose).collect();
-        let entities = entity::recognise(&MODEL, &prose, None);
-        let mut listener = at_once(Listener::new(&article, &entities, Pauses::NONE));
-        let mut out = Vec::new();
-        for (at, paragraph) in (0..).zip(&article.paragraphs) {
-            for Referent { span, entity } in listener.hear(at).referents {
-                let name = entities.entities[entity as usize].name.clone();
-                out.push((span.of(&paragraph.prose.text).to_owned(), name));
-            }
-        }
-        out
-    }
-
-    /// Paragraphs, and what stands for whom in them.
-    type Row<'a> = (&'a [&'a str], &'a [(&'a str, &'a str)]);
-
+    /// The words that stand for something, and its name.
     #[track_caller]
     fn check(rows: &[Row]) {
-        for (paragraphs, expected) in rows {
-            let found = referents(paragraphs);
-            let found: Vec<(&str, &str)> = found.iter().map(|(words, name)| (words.as_str(), name.as_str())).collect();
-            assert_eq!(&found, expected, "{paragraphs:?}");
-        }
+        check_each(rows, |heard, text, entities| {
+            let name = |referent: &Referent| entities.entities[referent.entity as usize].name.clone();
+            heard.referents.iter().map(|referent| (referent.span.of(text).to_owned(), name(referent))).collect()
+        });
     }
 
     #[test]

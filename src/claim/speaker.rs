@@ -350,22 +350,29 @@ impl<'a> Listener<'a> {
                 return self.last.clone().filter(|last| ["they", "it"].contains(&pronoun.as_str()) && !person(last));
             }
         };
-        let mut candidates: Vec<u32> = Vec::new();
-        let before = sentence.start..at;
-        let own = scene.mentions_in(&before).filter(|(mention, tokens)| {
-            mention.kind == Kind::Person && !scene.is_possessive(tokens.end) && !scene.is_governed(tokens.start)
-        });
-        for entity in own.map(|(mention, _)| mention.entity).chain(self.about.iter().copied()) {
-            if !candidates.contains(&entity) {
-                candidates.push(entity);
-            }
-        }
+        let candidates = self.people(scene, sentence.start..at, true, REMEMBERED);
         let known = |entity: &u32| self.is_woman(*entity);
         let fits = candidates.iter().enumerate().filter(|(_, entity)| known(entity) != Some(!woman));
         // One whose first name fits goes before one of whom nothing is known, unless it is far off.
         let best = fits.min_by_key(|(place, entity)| (2 * place + usize::from(known(entity).is_none()), *place));
         best.and_then(|(_, &entity)| self.named(entity))
             .or_else(|| self.last.clone().filter(|last| last.entity.is_none()))
+    }
+
+    /// The people named in `before`, only those who act if `acting`, then the `foremost` of those the text is about just
+    /// now; each once.
+    pub(super) fn people(&self, scene: &Scene, before: Range<usize>, acting: bool, foremost: usize) -> Vec<u32> {
+        let mut people: Vec<u32> = Vec::new();
+        let own = scene.mentions_in(&before).filter(|(mention, tokens)| {
+            mention.kind == Kind::Person
+                && !(acting && (scene.is_possessive(tokens.end) || scene.is_governed(tokens.start)))
+        });
+        for entity in own.map(|(mention, _)| mention.entity).chain(self.about.iter().copied().take(foremost)) {
+            if !people.contains(&entity) {
+                people.push(entity);
+            }
+        }
+        people
     }
 
     /// The speaker described by `words`: the one who has that role in the article, or the words themselves.
@@ -791,7 +798,7 @@ fn gender(word: &str) -> Option<bool> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::article::{Meta, Paragraph, Role};
     use crate::entity::{self, Model};
@@ -802,8 +809,11 @@ mod tests {
     static MODEL: LazyLock<Model> =
         LazyLock::new(|| Model::load(include_bytes!("../../extension/data/entities.model")).unwrap());
 
-    /// The quotations of an article, each with the name of its speaker and the cue.
-    fn heard(paragraphs: &[&str]) -> Vec<(String, String)> {
+    /// The words of places in an article, each with a name.
+    pub type Named = Vec<(String, String)>;
+
+    /// What `of` makes of an article, paragraph by paragraph, given what was heard in it, its text and the entities.
+    fn heard(paragraphs: &[&str], of: impl Fn(Heard, &str, &Entities) -> Named) -> Named {
         let paragraph = |text: &&str| Paragraph { block: 0, role: Role::Paragraph, prose: Prose::new(*text) };
         let article = Article { meta: Meta::default(), paragraphs: paragraphs.iter().map(paragraph).collect() };
         let prose: Vec<&Prose> = article.paragraphs.iter().map(|paragraph| &paragraph.prose).collect();
@@ -811,24 +821,32 @@ mod tests {
         let mut listener = at_once(Listener::new(&article, &entities, Pauses::NONE));
         let mut out = Vec::new();
         for (at, paragraph) in (0..).zip(&article.paragraphs) {
-            for quotation in listener.hear(at).quotations {
-                let speaker = quotation.speaker.map(|speaker| speaker.name).unwrap_or_default();
-                out.push((quotation.words.of(&paragraph.prose.text).to_owned(), speaker));
-            }
+            out.extend(of(listener.hear(at), &paragraph.prose.text, &entities));
         }
         out
     }
 
-    /// Paragraphs, and the words and speakers of their quotations.
-    type Row<'a> = (&'a [&'a str], &'a [(&'a str, &'a str)]);
+    /// Paragraphs, and words in them with their names.
+    pub type Row<'a> = (&'a [&'a str], &'a [(&'a str, &'a str)]);
 
+    /// Asserts what `of` makes of the articles.
     #[track_caller]
-    fn check(rows: &[Row]) {
+    pub fn check_each(rows: &[Row], of: impl Fn(Heard, &str, &Entities) -> Named) {
         for (paragraphs, expected) in rows {
-            let heard = heard(paragraphs);
+            let heard = heard(paragraphs, &of);
             let heard: Vec<(&str, &str)> = heard.iter().map(|(words, name)| (words.as_str(), name.as_str())).collect();
             assert_eq!(&heard, expected, "{paragraphs:?}");
         }
+    }
+
+    /// The words and speakers of quotations.
+    #[track_caller]
+    fn check(rows: &[Row]) {
+        check_each(rows, |heard, text, _| {
+            let quotations = heard.quotations.into_iter();
+            let name = |speaker: Option<Speaker>| speaker.map(|speaker| speaker.name).unwrap_or_default();
+            quotations.map(|quotation| (quotation.words.of(text).to_owned(), name(quotation.speaker))).collect()
+        });
     }
 
     #[test]
