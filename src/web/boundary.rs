@@ -91,10 +91,7 @@ impl Engine {
             to_js(report, pauses).await.map_err(|problem| error("not_a_report", &problem.to_string()))
         })
     }
-}
 
-#[wasm_bindgen]
-impl Engine {
     /// A job that gives a report, as [`Engine::read`] gives it, without what the reader has dismissed on its page: a
     /// list of [`Dismissed`].
     ///
