@@ -20,7 +20,7 @@ use std::path::{Path, PathBuf};
 /// the event that only looks alike.
 #[derive(clap::Args)]
 pub struct Args {
-    /// Beginning of the names of a file `…claims.jsonl` ({id,text,title}) and files `…queries….jsonl`
+    /// Beginning of the names of a file `…claims.jsonl` ({id,text,title,subtitle}) and files `…queries….jsonl`
     /// ({id,text,rel}: the ids of the right claims), or the directory they are in; or a file of annotated
     /// documents ({doc,topic,subtopic,sentences,mentions}); each may end in .gz
     path: PathBuf,
@@ -38,6 +38,8 @@ struct Claim {
     text: String,
     #[serde(default)]
     title: Option<String>,
+    #[serde(default)]
+    subtitle: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -113,11 +115,11 @@ fn lines<T: DeserializeOwned>(path: &Path) -> Result<Vec<T>> {
 fn set(claims: Vec<Claim>) -> Result<ClaimSet> {
     let records: Vec<Record> = claims
         .into_iter()
-        .map(|Claim { id, text, title }| Record {
+        .map(|Claim { id, text, title, subtitle }| Record {
             id,
             story: "claims".into(),
             statement: text,
-            context: title,
+            context: [title, subtitle].into_iter().flatten().reduce(|title, subtitle| format!("{title}\n{subtitle}")),
             evidence: vec![Evidence::default()],
             ..Record::default()
         })
