@@ -3,7 +3,7 @@
 //! Times are medians of many runs in one process. Quote the ratios: the machine's speed drifts.
 
 use crossread::article::{Node, Page, html};
-use crossread::claimset::{build, source};
+use crossread::claimset::{Record, build, source};
 use crossread::engine::Engine;
 use crossread::entity::{self, Model};
 use crossread::report::{Micros, Reading};
@@ -13,12 +13,17 @@ use std::path::Path;
 use std::time::Instant;
 
 const RUNS: usize = 41;
+/// The claim sets the article is compared with.
+const SETS: [&str; 2] =
+    ["extension/data/source/us-ecuador-2025.jsonl", "tests/stories/port-aldren-ferry-2025/claims.jsonl"];
+/// How many claims of other stories stand in a set beside them.
+const OTHERS: usize = 100_000;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let model = fs::read(root.join("extension/data/entities.model"))?;
     let mut engine = Engine::new(&model)?;
-    for set in ["extension/data/source/us-ecuador-2025.jsonl", "tests/stories/port-aldren-ferry-2025/claims.jsonl"] {
+    for set in SETS {
         let source = source::parse(&fs::read_to_string(root.join(set))?);
         engine.load_pack(&build::build(&source.records, &source.articles, &build::Label::default(), &|| {})?)?;
     }
@@ -36,6 +41,14 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     ] {
         println!("  {name:10} {micros:>8} µs  {:>7.2} µs a word", micros as f64 / words as f64);
     }
+    let beside = engine.clone();
+    engine.load_pack(&build::build(
+        &others(&source::parse(&fs::read_to_string(root.join(SETS[0]))?).records),
+        &[],
+        &build::Label::default(),
+        &|| {},
+    )?)?;
+    println!("  with {OTHERS} claims of other stories beside: {:.2} times the time", ratio(&engine, &beside, &page));
     let model = Model::load(&model)?;
     let reading = engine.read(&page, &|| 0);
     let paragraphs: Vec<&Prose> = reading.article.paragraphs.iter().map(|paragraph| &paragraph.prose).collect();
@@ -65,6 +78,29 @@ fn median(engine: &Engine, page: &Page) -> (u64, Micros) {
         .collect();
     runs.sort_by_key(|(whole, _)| *whole);
     runs[RUNS / 2]
+}
+
+/// Claims of many stories, each at a place of its own, in the words of `records`.
+fn others(records: &[Record]) -> Vec<Record> {
+    let other = |(at, record): (usize, &Record)| {
+        let (id, story) = (at.to_string(), (at / 40).to_string());
+        let statement = format!("{} That was in Oma{story}.", record.statement);
+        Record { id, story, statement, ..record.clone() }
+    };
+    records.iter().cycle().enumerate().take(OTHERS).map(other).collect()
+}
+
+/// How many times as long `slow` takes for a page as `fast`, by the fastest of runs in turn.
+fn ratio(slow: &Engine, fast: &Engine, page: &Page) -> f64 {
+    let mut best = [f64::INFINITY; 2];
+    for _ in 0..RUNS {
+        for (engine, best) in [slow, fast].into_iter().zip(&mut best) {
+            let began = Instant::now();
+            std::hint::black_box(engine.read(page, &|| 0));
+            *best = best.min(began.elapsed().as_secs_f64());
+        }
+    }
+    best[0] / best[1]
 }
 
 /// Tokens tagged in a microsecond, in the fastest of many runs: the one that nothing else delayed.

@@ -7,7 +7,7 @@ use crate::article::Article;
 use crate::claimset::ClaimSet;
 use crate::entity::{Entities, Kind};
 use crate::text::fold::fold;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many days before or after the story's own reports a page may be published.
 const DAYS: i32 = 30;
@@ -25,12 +25,12 @@ pub fn belonging(set: &ClaimSet, article: &Article, entities: &Entities) -> Vec<
         (Some((first, last)), Some(day)) => first.0 - DAYS <= day.0 && day.0 <= last.0 + DAYS,
         _ => true,
     };
-    let stories = set.stories().iter().enumerate();
-    stories
-        .filter(|(_, story)| near(story.days))
-        .filter(|(_, story)| {
-            story.names.iter().filter(|name| named.contains(*name)).count() >= NAMES.min(story.names.len().max(1))
-        })
-        .map(|(at, _)| at)
-        .collect()
+    let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
+    for story in named.iter().flat_map(|name| set.stories_named(name)) {
+        *shared.entry(story).or_default() += 1;
+    }
+    let belongs = |&(at, count): &(usize, usize)| {
+        set.stories().get(at).is_some_and(|story| near(story.days) && count >= NAMES.min(story.names.len()))
+    };
+    shared.into_iter().filter(belongs).map(|(at, _)| at).collect()
 }
