@@ -6,6 +6,7 @@
 //! candidates, so that a page full of names takes no more time than its length.
 
 use super::country;
+use super::lexicon::{self, List};
 use super::mention::{Acronyms, Found, is_quote};
 use super::role;
 use super::{Entities, Entity, Kind, Mention};
@@ -166,7 +167,7 @@ impl Form {
                     keys.extend(initials(&words).into_iter().map(|letters| format!("letters {letters}")));
                     for cut in 1..words.len().min(6) {
                         keys.push(format!("head {}", words[..cut].join(" ")));
-                        if words.len() - cut > 1 {
+                        if words.len() - cut > 1 || tells_alone(&words) {
                             keys.push(format!("tail {}", words[cut..].join(" ")));
                         }
                     }
@@ -308,6 +309,16 @@ fn linked(
 
 fn only(list: &[usize]) -> Option<usize> {
     if let [one] = list { Some(*one) } else { None }
+}
+
+/// Whether an organization is called by the last of its `words` alone, as a team is: "Comets" for "Oslo Comets". Not so
+/// what tells its sort ("Times", "Bank"), nor whose it is ("Bank of Peru").
+fn tells_alone(words: &[&str]) -> bool {
+    matches!(words, [.., before, last] if !matches!(*before, "of" | "for" | "the")
+        && !GENERIC.contains(last)
+        && !lexicon::is(List::OrganizationHead, last)
+        && !lexicon::is(List::PlaceHead, last)
+        && country::by_name(last).is_none())
 }
 
 fn is_younger(words: &[String]) -> bool {
@@ -670,6 +681,14 @@ mod tests {
             "{O Acme Inc.} fell. {O Acme} rose." => ["Acme Inc.: Acme Inc., Acme"];
         company_by_its_first_word:
             "{O Veltra Motor Works} fell. {O Veltra} rose." => ["Veltra Motor Works: Veltra Motor Works, Veltra"];
+        team_without_its_city:
+            "The {O Oslo Comets} won. The {O Comets} sang." => ["Oslo Comets: Oslo Comets, Comets"];
+        two_teams_of_one_name_stay_apart:
+            "The {O Oslo Comets} beat the {O Bergen Comets}. The {O Comets} sang."
+            => ["Oslo Comets: Oslo Comets", "Bergen Comets: Bergen Comets", "Comets: Comets"];
+        a_last_word_that_tells_the_sort_is_no_short_form:
+            "The {O Oslo Times} and the {O Times} and the {O Bank of Peru} and {O Peru}."
+            => ["Oslo Times: Oslo Times", "Times: Times", "Bank of Peru: Bank of Peru", "Peru: Peru"];
         a_common_first_word_is_no_short_form:
             "{O National Weather Service} and {O National}."
             => ["National Weather Service: National Weather Service", "National: National"];

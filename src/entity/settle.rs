@@ -301,6 +301,11 @@ fn cut(document: &Document, mut name: Name) -> Vec<Name> {
         name.kind = Kind::Organization;
     }
     let Some(at) = words.iter().position(|word| matches!(word.text, "'s" | "’s")) else { return vec![name] };
+    // "Oslo's Alder Concert Hall", but "Prince George's County".
+    let listed = [List::City, List::Region, List::Country].iter().any(|list| spans(document, start..start + at, *list));
+    if name.kind == Kind::Place && listed && words.len() - at > 2 {
+        return vec![Name { words: start..start + at, ..name }, Name { words: start + at + 1..end, ..name }];
+    }
     let people = at > 0 && matches!(words[at - 1].text, "People" | "Women" | "Men" | "Children");
     if name.kind != Kind::Organization || people || at == 0 || at + 1 == words.len() {
         return vec![name];
@@ -368,6 +373,7 @@ mod tests {
             ("general", List::Honorific),
             ("north", List::PlaceHead),
             ("comets", List::Team),
+            ("oslo", List::City),
             ("bureau", List::OrganizationHead),
         ];
         let mut entries: Vec<(u32, Entry)> =
@@ -474,6 +480,15 @@ mod tests {
         let text = "Ana Early sang. Some came early. They heard Early again. Early birds left.";
         let found = settled(text, &[(0..2, Kind::Person, 0.9)]);
         assert_eq!(found, [("Ana Early".into(), Kind::Person), ("Early".into(), Kind::Person)]);
+    }
+
+    #[test]
+    fn a_place_in_a_city_is_another_name() {
+        let place = |name: &str| (name.to_owned(), Kind::Place);
+        let found = settled("They sang in Oslo's Alder Hall.", &[(3..7, Kind::Place, 0.9)]);
+        assert_eq!(found, ["Oslo", "Alder Hall"].map(place));
+        let found = settled("They live in Oslo's County.", &[(3..6, Kind::Place, 0.9)]);
+        assert_eq!(found, [place("Oslo 's County")]);
     }
 
     #[test]
