@@ -154,6 +154,7 @@ impl Form {
                     }
                     keys.push(format!("ends {first} {last}"));
                     keys.push(format!("initial {} {last}", first.chars().next().unwrap_or(' ')));
+                    keys.extend(short_first(&words).map(|short| format!("short {short}")));
                 }
                 keys.extend(self.nickname.as_ref().map(|name| format!("nick {name}")));
                 keys
@@ -185,6 +186,12 @@ const SUFFIXES: &[&str] =
 /// The last name, "Jr." and numerals aside.
 fn surname<'a>(words: &[&'a str]) -> Option<&'a str> {
     words.iter().rev().find(|word| !GENERATIONS.contains(*word)).copied()
+}
+
+/// The surname with the first letters of the first name, by which "Pat" and "Patrick" meet.
+fn short_first(words: &[&str]) -> Option<String> {
+    let short: String = words.first()?.chars().take(3).collect();
+    (short.chars().count() == 3).then(|| format!("{short} {}", surname(words).unwrap_or_default()))
 }
 
 const GENERATIONS: &[&str] = &["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"];
@@ -286,6 +293,16 @@ fn linked(
                             let initial = first.trim_end_matches('.');
                             let list = candidates(format!("initial {initial} {last}"));
                             nearest(list).filter(|_| initial.chars().count() == 1)
+                        })
+                        .or_else(|| {
+                            // "Pat Reimberg" for Patrick.
+                            let list = candidates(format!("short {}", short_first(&words)?));
+                            let begins = |a: &str, b: &str| a != b && (a.starts_with(b) || b.starts_with(a));
+                            let fits = |entity: &&usize| {
+                                let other = drafts.get(**entity).and_then(|draft| draft.words.first());
+                                other.is_some_and(|other| begins(first, other))
+                            };
+                            list.iter().find(fits).copied()
                         })
                         .or_else(|| misspelt(&words, drafts, keys))
                 }
@@ -622,6 +639,9 @@ mod tests {
             "{P Mary Jane Holt} won. {P Mary Holt} smiled." => ["Mary Jane Holt: Mary Jane Holt, Mary Holt"];
         first_name_as_an_initial:
             "{P Peter Lang} wrote it. {P P. Lang} signed." => ["Peter Lang: Peter Lang, P. Lang"];
+        first_name_cut_short:
+            "{P Patrick Lang Jr.} wrote it. {P Pat Lang} signed. {P Paul Lang} read."
+            => ["Patrick Lang Jr.: Patrick Lang Jr., Pat Lang", "Paul Lang: Paul Lang"];
         junior_is_another_person:
             "{P Tom Reed} and {P Tom Reed Jr.} run the firm." => ["Tom Reed: Tom Reed", "Tom Reed Jr.: Tom Reed Jr."];
         accents_are_folded:
@@ -746,6 +766,23 @@ mod tests {
     #[test]
     fn words_before_a_role_are_no_part_of_it() {
         assert_eq!(role("Part of President {P Paz}'s plan.").as_deref(), Some("President"));
+    }
+
+    #[test]
+    fn a_form_of_address_is_no_part_of_a_role() {
+        assert_eq!(role("They met correspondent Dr. {P Ana Paz}.").as_deref(), Some("correspondent"));
+        assert_eq!(role("They met Dr. {P Ana Paz}."), None);
+    }
+
+    #[test]
+    fn a_role_has_the_field_it_is_for() {
+        assert_eq!(role("It was press secretary {P Ana Paz}.").as_deref(), Some("press secretary"));
+        assert_eq!(role("It was police chief {P Ana Paz}.").as_deref(), Some("police chief"));
+        assert_eq!(role("The administration of President {P Ana Paz} fell.").as_deref(), Some("President"));
+        assert_eq!(
+            role("{P Ana Paz}, who is also an officer of the bank, left.").as_deref(),
+            Some("officer of the bank")
+        );
     }
 
     #[test]

@@ -23,7 +23,10 @@ pub fn of(all: &[Found], at: usize, paragraphs: &[&Prose]) -> Option<String> {
 }
 
 /// "Ecuador's [Minister of Interior] John Reimberg"
-fn before(prose: &Prose, bound: usize, name: usize) -> Option<String> {
+fn before(prose: &Prose, bound: usize, mut name: usize) -> Option<String> {
+    if name > bound && ADDRESS.contains(&fold(prose.word(name - 1)).as_str()) {
+        name -= 1;
+    }
     let mut start = name;
     while start > bound && name - start < LONGEST {
         let word = prose.word(start - 1);
@@ -33,7 +36,8 @@ fn before(prose: &Prose, bound: usize, name: usize) -> Option<String> {
         if !(capital
             || link
             || is_role(word)
-            || matches!(word, "former" | "acting" | "deputy" | "vice" | "prime" | "interior" | "foreign"))
+            || matches!(word, "former" | "acting" | "deputy" | "vice" | "prime")
+            || is_role(prose.word(start)) && (FIELDS.contains(&word) || lexicon::is(List::OrganizationHead, word)))
             || opens && !capital
         {
             break;
@@ -45,7 +49,10 @@ fn before(prose: &Prose, bound: usize, name: usize) -> Option<String> {
     start = of.map_or(start, |of| of + 1);
     // What links must stand between two words of the role; an article or a name of another does not open one.
     while start < name
-        && matches!(prose.word(start), "of" | "for" | "and" | "&" | "the" | "The" | "And" | "When" | "As" | "But")
+        && matches!(
+            prose.word(start),
+            "of" | "for" | "and" | "&" | "the" | "The" | "And" | "When" | "While" | "As" | "But"
+        )
     {
         start += 1;
     }
@@ -71,7 +78,7 @@ fn after(prose: &Prose, end: usize) -> Option<String> {
     }
     let mut start = end + 1;
     let mut last = start;
-    while matches!(fold(prose.word(start)).as_str(), "the" | "a" | "an" | "who" | "is") && start < end + 3 {
+    while matches!(fold(prose.word(start)).as_str(), "the" | "a" | "an" | "who" | "is" | "also") && start < end + 5 {
         start += 1;
         last = start;
     }
@@ -88,6 +95,24 @@ fn after(prose: &Prose, end: usize) -> Option<String> {
     let verb = (start..last).any(|at| lexicon::is(List::Speech, prose.word(at)));
     (closed && head && !verb).then(|| text(prose, start, last)).flatten()
 }
+
+/// Forms of address between a role and a name: "correspondent Dr. Ana Paz". Folded.
+const ADDRESS: &[&str] = &["dr", "dr.", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "prof."];
+
+/// What an office is for, before the word for it: "interior minister", "press secretary".
+const FIELDS: &[&str] = &[
+    "culture",
+    "defence",
+    "defense",
+    "economy",
+    "education",
+    "finance",
+    "foreign",
+    "health",
+    "interior",
+    "justice",
+    "press",
+];
 
 /// How sure it is that the only interior minister an article names is "the interior minister".
 const BY_ROLE: f32 = 0.7;
