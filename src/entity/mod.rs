@@ -9,6 +9,8 @@ pub mod corpus;
 pub mod country;
 mod evidence;
 mod feature;
+#[cfg(not(target_arch = "wasm32"))]
+mod guideline;
 mod index;
 mod lattice;
 pub mod lexicon;
@@ -22,6 +24,8 @@ mod settle;
 mod tagger;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod train;
+#[cfg(not(target_arch = "wasm32"))]
+mod weights;
 mod word;
 
 pub use model::{Model, ModelError};

@@ -10,19 +10,20 @@
 // A tag is the index of several rows at once.
 #![allow(clippy::needless_range_loop)]
 
+use super::Model;
 use super::augment;
 use super::corpus::{Label, Labelled};
 use super::country::{self, COUNTRIES, GROUPS, REGIONS, STATES};
 use super::evidence::{Evidence, Reading};
 use super::feature::Document;
+use super::guideline;
 use super::index::Index;
-use super::lattice::{self, KINDS, Lattice, Row, TAGS, Transitions, WIDTH};
+use super::lattice::{self, KINDS, Lattice, Row, TAGS, WIDTH};
 use super::lexicon::{self, CUES, Entry, Lexicon, List};
 use super::organization::{ORGANIZATIONS, TEAMS};
+use super::weights::{Mean, Weights};
 use super::word::Form;
-use super::{Kind, Model};
 use crate::pause::{Pauses, at_once};
-use crate::text::Span;
 use crate::text::fold::fold;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -68,7 +69,7 @@ pub fn train(
     let mut texts = Vec::new();
     for mut corpus in corpora {
         let known = Known::of(&corpus.documents);
-        corpus.documents.iter_mut().for_each(repair);
+        corpus.documents.iter_mut().for_each(guideline::repair);
         for document in corpus.documents {
             texts.push(Text { document, weight: corpus.weight, known, silver: corpus.silver });
         }
@@ -143,80 +144,6 @@ impl Known {
         mask
     }
 }
-
-/// Makes labels fit the guidelines: countries are places also where they act, peoples are groups,
-/// the United Nations and the like are organizations.
-fn repair(document: &mut Labelled) {
-    for (range, label) in &mut document.spans {
-        let words = Span::new(
-            document.prose.tokens.get(range.start).map_or(0, |token| token.span.start),
-            document.prose.tokens.get(range.end.saturating_sub(1)).map_or(0, |token| token.span.end),
-        );
-        let name = fold(words.of(&document.prose.text));
-        match *label {
-            Label::Kind(Kind::Organization) if country::by_name(&name).is_some() || PLACES.contains(&name.as_str()) => {
-                *label = Label::Kind(Kind::Place);
-            }
-            Label::Kind(Kind::Organization | Kind::Place) | Label::Other
-                if country::by_name(&name).is_none() && country::by_demonym(&name).is_some()
-                    || name == "muslim"
-                    || name == "muslims" =>
-            {
-                *label = Label::Kind(Kind::Group);
-            }
-            Label::Kind(Kind::Place) if BODIES.contains(&name.as_str()) => *label = Label::Kind(Kind::Organization),
-            _ => {}
-        }
-    }
-}
-
-/// Places the silver corpus calls organizations when they act. Folded.
-const PLACES: &[&str] = &[
-    "baghdad",
-    "beijing",
-    "brussels",
-    "gaza",
-    "gaza strip",
-    "havana",
-    "jerusalem",
-    "kabul",
-    "khartoum",
-    "london",
-    "moscow",
-    "new delhi",
-    "pyongyang",
-    "seoul",
-    "tehran",
-    "tokyo",
-    "washington",
-    "west bank",
-    "tibet",
-    "darfur",
-    "europe",
-];
-
-/// Bodies the silver corpus calls places. Folded.
-const BODIES: &[&str] = &[
-    "u.n.",
-    "un",
-    "united nations",
-    "eu",
-    "e.u.",
-    "european union",
-    "nato",
-    "african union",
-    "security council",
-    "white house",
-    "pentagon",
-    "kremlin",
-    "congress",
-    "senate",
-    "hamas",
-    "hezbollah",
-    "taliban",
-    "taleban",
-    "al-qaida",
-];
 
 /// A document with what is known of its corpus.
 pub(super) struct Text {
@@ -476,9 +403,6 @@ struct Turn {
     rate: f32,
 }
 
-/// Keeps rare features from being learnt by heart at once.
-const DAMPING: f32 = 1.0;
-
 /// No row: the feature is too rare.
 const NONE: u32 = u32::MAX;
 
@@ -549,119 +473,10 @@ fn shuffle<T>(items: &mut [T], seed: u64) {
 /// How many of the last passes over the text are averaged.
 const AVERAGED: usize = 4;
 
-/// The mean of the weights after several passes: what the last sentences happened to pull evens out.
-#[derive(Default)]
-struct Mean {
-    rows: Vec<Row>,
-    transitions: Transitions,
-    count: f32,
-}
-
-impl Mean {
-    fn add(&mut self, weights: &Weights) {
-        self.count += 1.0;
-        self.rows.resize(weights.rows.len(), [0.0; WIDTH]);
-        let own = self.rows.iter_mut().chain(&mut self.transitions);
-        for (sum, row) in own.zip(weights.rows.iter().chain(&weights.transitions)) {
-            sum.iter_mut().zip(row).for_each(|(sum, weight)| *sum += weight);
-        }
-    }
-
-    /// Puts the mean in place of `weights` and starts anew.
-    fn take(&mut self, weights: &mut Weights) {
-        let mean = std::mem::take(self);
-        let own = mean.rows.into_iter().chain(mean.transitions);
-        for (row, sum) in weights.rows.iter_mut().chain(&mut weights.transitions).zip(own) {
-            *row = sum.map(|sum| sum / mean.count.max(1.0));
-        }
-    }
-}
-
-struct Weights {
-    rows: Vec<Row>,
-    /// Sums of squared gradients.
-    squares: Vec<Row>,
-    transitions: Transitions,
-    transition_squares: Transitions,
-    kept: Option<Vec<bool>>,
-}
-
-impl Weights {
-    fn new(rows: usize) -> Weights {
-        Weights {
-            rows: vec![[0.0; WIDTH]; rows],
-            squares: vec![[0.0; WIDTH]; rows],
-            transitions: lattice::neutral(),
-            transition_squares: [[0.0; WIDTH]; WIDTH],
-            kept: None,
-        }
-    }
-
-    fn score(&self, rows: &[&[u32]; 2]) -> Row {
-        let mut score = [0.0; WIDTH];
-        for row in rows.iter().copied().flatten().filter_map(|&row| self.rows.get(row as usize)) {
-            for tag in 0..WIDTH {
-                score[tag] += row[tag];
-            }
-        }
-        score
-    }
-
-    fn update(&mut self, row: u32, gradient: &Row, rate: f32) {
-        if self.kept.as_ref().is_some_and(|kept| kept.get(row as usize) != Some(&true)) {
-            return;
-        }
-        let (Some(weights), Some(squares)) = (self.rows.get_mut(row as usize), self.squares.get_mut(row as usize))
-        else {
-            return;
-        };
-        for tag in 0..WIDTH {
-            squares[tag] += gradient[tag] * gradient[tag];
-            weights[tag] += rate * gradient[tag] / (DAMPING + squares[tag].sqrt());
-        }
-    }
-
-    /// Moves every weight towards nothing: what the text does not hold up disappears.
-    fn shrink(&mut self, by: f32) {
-        for weight in self.rows.iter_mut().flatten() {
-            *weight = weight.signum() * (weight.abs() - by).max(0.0);
-        }
-    }
-
-    /// Marks the `count` features with the largest sums of weights, and clears the others.
-    fn strongest(&mut self, count: usize) -> Vec<bool> {
-        let size = |row: &Row| row.iter().map(|weight| weight.abs()).sum::<f32>();
-        let mut order: Vec<u32> = (0..self.rows.len() as u32).collect();
-        order.sort_by(|&a, &b| size(&self.rows[b as usize]).total_cmp(&size(&self.rows[a as usize])).then(a.cmp(&b)));
-        let mut kept = vec![false; self.rows.len()];
-        for &row in order.iter().take(count) {
-            kept[row as usize] = size(&self.rows[row as usize]) > 0.0;
-        }
-        for (row, _) in self.rows.iter_mut().zip(&kept).filter(|(_, kept)| !**kept) {
-            *row = [0.0; WIDTH];
-        }
-        kept
-    }
-
-    /// The model with weights of eight bits.
-    fn round(&self, keys: &[u32], lexicon: Lexicon) -> Model {
-        let largest = self.rows.iter().flatten().fold(0.0f32, |most, weight| most.max(weight.abs()));
-        let scale = (largest / 127.0).max(1e-9);
-        let mut features = Vec::new();
-        for (&key, row) in keys.iter().zip(&self.rows) {
-            let row = row.map(|weight| (weight / scale).round().clamp(-127.0, 127.0) as i8);
-            if row.iter().any(|&weight| weight != 0) {
-                features.push((key, row));
-            }
-        }
-        Model::new(features, scale, self.transitions, lexicon)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::entity::{corpus, names};
+    use crate::entity::{Kind, corpus, names};
 
     fn text() -> String {
         let mut text = String::new();
@@ -733,13 +548,5 @@ mod tests {
             words.filter(|&word| set.words[word].allowed == u16::MAX).count()
         };
         assert_eq!((opened(false), opened(true)), (0, 4), "Quito stands in four documents");
-    }
-
-    #[test]
-    fn labels_are_made_to_fit_the_guidelines() {
-        let mut documents = corpus::read("Chile\tB-ORG\nasks\tO\nthe\tO\nU.N.\tB-LOC\n.\tO\n");
-        repair(&mut documents[0]);
-        let labels: Vec<Label> = documents[0].spans.iter().map(|span| span.1).collect();
-        assert_eq!(labels, [Label::Kind(Kind::Place), Label::Kind(Kind::Organization)]);
     }
 }
