@@ -194,7 +194,6 @@ pub struct OmissionReport {
     /// Who reports it.
     pub outlets: Vec<String>,
     /// How many other outlets the set has on the story.
-    #[serde(default)]
     pub of: u32,
     /// How many independent sources they are.
     pub families: u32,
@@ -383,7 +382,8 @@ mod tests {
                 "score": 1}],
             "claims": [{"block": 0, "start": 0, "end": 9, "text": "It cost 3.", "kinds": ["event"], "rank": 1,
                 "speaker": null, "state": "differs", "outlets": 3, "families": 2, "references": references}],
-            "omitted": [{"claim": "dam/9", "statement": "Two were hurt.", "outlets": ["Sun"], "families": 1, "after": 0}],
+            "omitted": [{"claim": "dam/9", "statement": "Two were hurt.", "outlets": ["Sun"], "of": 3, "families": 1,
+                "after": 0}],
             "stories": [{"id": "dam", "outlets": 3, "families": 2, "own": ["wire"]}],
             "micros": {"article": 0, "entities": 0, "claims": 0, "crossref": 0}
         }))

@@ -260,10 +260,10 @@ export function omissionSection(report: Report, indices: number[], acts: Acts): 
   const items = indices.flatMap((index) => {
     const omission = report.omitted[index];
     if (!omission) return [];
-    const { statement, outlets, families } = omission;
-    const who = `${outlets.join(", ")} · ${count("count_independent", families)}`;
+    const { statement, outlets, of, families } = omission;
+    const told = say(of === 1 ? "omission_told_one" : "omission_told_other", outlets.length, of);
     const hide = button("quiet", say("card_hide"), () => acts.dismiss(statement, null));
-    return [element("li", "", element("p", "statement", statement), element("p", "aside", `${who} `, hide))];
+    return [element("li", "", element("p", "statement", statement), element("p", "aside", `${told} · ${count("count_independent", families)}`), element("p", "aside", `${outlets.join(", ")} `, hide))];
   });
   return element("section", "omission", element("h2", "", say("card_omission")), element("ul", "", ...items));
 }

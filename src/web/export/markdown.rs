@@ -2,7 +2,7 @@
 
 use super::annotation::saying;
 use super::{Export, outlets};
-use crate::web::panel::model::{link, sources};
+use crate::web::panel::model::{link, sources, told_key};
 use crate::web::settings::state_key;
 
 /// The page, its marked claims with what each outlet says, what it leaves out, and the sources.
@@ -30,8 +30,11 @@ pub fn text(export: &Export) -> String {
         &mut out,
         &export.words("panel_omitted"),
         export.report.omitted.iter().map(|omission| {
+            let (told, of) = (omission.outlets.len().to_string(), omission.of.to_string());
+            let told = (export.say)(told_key(omission), &[&told, &of]);
             let sources = export.counted("count_independent", omission.families);
-            format!("{} ({}; {sources})", escaped(&omission.statement), escaped(omission.outlets.join(", ")))
+            let outlets = escaped(omission.outlets.join(", "));
+            format!("{} ({told}: {outlets}; {sources})", escaped(&omission.statement))
         }),
     );
     section(
@@ -103,13 +106,23 @@ News, 2025\\-10\\-01, <https://news.example/dam>
 
 ## Left out
 
-- Two workers were hurt. (Daily Sun; 1 independent source)
+- Two workers were hurt. (1 of the 3 outlets on this story: Daily Sun; 1 independent source)
 
 ## Sources
 
 - [Dam opens](<https://sun.example/dam>), Daily Sun, 2025\\-10\\-02
 "
         );
+    }
+
+    #[test]
+    fn the_one_outlet_on_a_story_is_none_of_several() {
+        with_export(Settings::default(), |export| {
+            let mut report = export.report.clone();
+            report.omitted[0].of = 1;
+            let told = text(&Export { report: &report, ..*export });
+            assert!(told.contains("(The one outlet on this story: Daily Sun; 1 independent source)"), "{told}");
+        });
     }
 
     #[test]

@@ -164,7 +164,7 @@ pub(in crate::web) mod tests {
                 claim(1, 0, 28, "The dam at Málaga 🌊 opened.", "unjudged", json!([])),
                 claim(2, 19, 37, "It cost 3 million.", "differs", json!([reference, page_itself])),
             ],
-            "omitted": [{"claim": "dam/2", "statement": "Two workers were hurt.", "outlets": ["Daily Sun"],
+            "omitted": [{"claim": "dam/2", "statement": "Two workers were hurt.", "outlets": ["Daily Sun"], "of": 3,
                 "families": 1, "after": 3}],
             "stories": [{"id": "dam", "outlets": 1, "families": 1}],
             "micros": {"article": 0, "entities": 0, "claims": 0, "crossref": 0}

@@ -3,7 +3,7 @@
 use crate::claimset::Stance;
 use crate::crossref::{Reference, State, StoryMatch};
 use crate::entity::Kind;
-use crate::report::{ClaimReport, InBlock, Report};
+use crate::report::{ClaimReport, InBlock, OmissionReport, Report};
 use crate::text::fold::fold;
 use crate::web::export::anchor::Anchored;
 use crate::web::settings::{Mark, Settings, short_state_key};
@@ -311,6 +311,12 @@ pub fn stance_key(stance: Stance) -> &'static str {
         Stance::Differs => "card_differs",
         Stance::Unrelated => "card_unjudged",
     }
+}
+
+/// The key of the words for how many of the outlets on the story report what the page leaves out; their values are the
+/// number of [`OmissionReport::outlets`] and [`OmissionReport::of`].
+pub fn told_key(omission: &OmissionReport) -> &'static str {
+    if omission.of == 1 { "omission_told_one" } else { "omission_told_other" }
 }
 
 /// One person, organization, place or group with all its mentions.

@@ -264,12 +264,22 @@ pub fn card(claim: &ClaimReport<InBlock>) -> Vec<Build> {
 /// What a card says of omissions.
 pub fn omissions_card<'a>(omissions: impl Iterator<Item = &'a OmissionReport>) -> Vec<Build> {
     let row = |omission: &OmissionReport| {
-        let sources = counted("count_independent", omission.families as usize);
-        let who = element("p").class("quiet").text(format!("{} · {sources}", omission.outlets.join(", ")));
-        element("div").class("saying").child(element("p").text(&omission.statement)).child(who)
+        let quiet = |text: &str| element("p").class("quiet").text(text);
+        element("div")
+            .class("saying")
+            .child(element("p").text(&omission.statement))
+            .child(quiet(&told(omission)))
+            .child(quiet(&omission.outlets.join(", ")))
     };
     let says = element("p").class("says").child(sample(Mark::Omission, "card_omission"));
     std::iter::once(says).chain(omissions.map(row)).collect()
+}
+
+/// "3 of the 4 outlets on this story · 1 independent source".
+fn told(omission: &OmissionReport) -> String {
+    let outlets = [omission.outlets.len(), omission.of as usize].map(number);
+    let outlets = message(model::told_key(omission), &outlets.each_ref().map(String::as_str));
+    format!("{outlets} · {}", counted("count_independent", omission.families as usize))
 }
 
 /// The page's and the outlet's value of the fact they differ in, what they do not share marked; both
@@ -330,14 +340,12 @@ fn outlet(reference: &Reference) -> String {
 /// The rows of the list of omissions.
 pub fn omitted(omissions: &[OmissionReport]) -> Vec<Build> {
     let row = |(index, omission): (usize, &OmissionReport)| {
-        let sources = counted("count_independent", omission.families as usize);
-        let report = counted("panel_also_report", omission.outlets.len());
         let button = element("button")
             .class("go")
             .with("id", format!("omission-{index}"))
             .with("data-omission", index.to_string())
             .child(element("span").class("words").text(&omission.statement))
-            .child(element("span").class("says").text(format!("{report} · {sources}")))
+            .child(element("span").class("says").text(told(omission)))
             .child(element("span").class("quiet").text(omission.outlets.join(", ")));
         element("li").class("row").with("id", format!("omission-{index}-row")).child(button)
     };

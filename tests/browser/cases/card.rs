@@ -353,7 +353,8 @@ in_both_browsers! {
         session.until_open(false).await;
         session.page("scrollTo({top: 0, behavior: 'instant'});", json!(null)).await;
         session.click_in_card("Other outlets also report").await;
-        session.until_card("what others report", |card| card["kind"] == "omission").await;
+        let card = session.until_card("what others report", |card| card["kind"] == "omission").await;
+        assert!(card["text"].as_str().unwrap().contains(" of the 4 outlets on this story"), "{card}");
     }
 
     async fn it_stays_for_as_long_as_the_pointer_rests_on_it(session: &mut Session) {

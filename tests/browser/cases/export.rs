@@ -150,6 +150,7 @@ in_both_browsers! {
         assert_eq!(sources[0]["title"], "Fire aboard Port Aldren ferry injures 37; all passengers brought ashore");
         let markdown = saved(session, 3, "crossread.md").await;
         assert!(markdown.starts_with("# Fire aboard Port Aldren ferry") && markdown.contains("\n## Left out\n"), "{markdown}");
+        assert!(markdown.contains(" of the 4 outlets on this story: "), "{markdown}");
     }
 
     async fn the_findings_can_be_copied_by_keyboard(session: &mut Session) {

@@ -191,6 +191,12 @@ in_both_browsers! {
         let card = session.until_card("the omission", |card| card["kind"] == "omission").await;
         let statement = report["omitted"][0]["statement"].as_str().unwrap();
         assert!(card["text"].as_str().unwrap().contains(statement), "{card}");
+        // Of how many outlets on the story, in the list and on the card.
+        let omission = &report["omitted"][0];
+        let told = format!("{} of the {} outlets on this story", omission["outlets"].as_array().unwrap().len(), omission["of"]);
+        assert_eq!(omission["of"], report["stories"][0]["outlets"]);
+        let row = session.shown("document.querySelector('[data-omission]').textContent").await;
+        assert!(row.as_str().unwrap().contains(&told) && card["text"].as_str().unwrap().contains(&told), "{told}: {row}, {card}");
         // To the sources, whose links the Tab key reaches.
         session.tab_to("[role=tab]").await;
         session.press_in_panel(format!("{RIGHT}{RIGHT}{ENTER}")).await;
