@@ -92,6 +92,8 @@ export interface Report {
   entities: Entity[];
   claims: Claim[];
   omitted: Omission[];
+  /** What the outlets that are referred to have their text from, by family. */
+  sources: { family: string; name: string }[];
   stories: { id: string; outlets: number; families: number; own?: string[] }[];
   micros: Record<"article" | "entities" | "claims" | "crossref", number>;
 }

@@ -7,9 +7,10 @@ use crate::article::{Article, Paragraph};
 use crate::claim::{Claim, ClaimKind};
 use crate::crossref::{Crossref, Judgement, Omission, Reference, State, StoryMatch};
 use crate::entity::{Entities, Kind, Mention};
+use crate::text::fold::fold;
 use crate::text::{Byte, Ruler, Span};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::mem::take;
 
 /// Everything that was found on one page, as the engine holds it.
@@ -95,6 +96,8 @@ pub struct Report<P> {
     pub claims: Vec<ClaimReport<P>>,
     /// What others report and the page leaves out.
     pub omitted: Vec<OmissionReport>,
+    /// What the outlets that are referred to have their text from, by family.
+    pub sources: Vec<SourceReport>,
     /// The stories the page belongs to.
     pub stories: Vec<StoryMatch>,
     /// Duration of each stage.
@@ -202,6 +205,15 @@ pub struct OmissionReport {
     pub after: u32,
 }
 
+/// What a family of outlets has its text from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SourceReport {
+    /// The family of the references.
+    pub family: String,
+    /// What readers know it by.
+    pub name: String,
+}
+
 /// Durations in microseconds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Micros {
@@ -225,6 +237,11 @@ pub struct Dismissed {
 }
 
 impl<P> Report<P> {
+    /// What the family of a reference has its text from.
+    pub fn source_name<'a>(&'a self, family: &'a str) -> &'a str {
+        self.sources.iter().find(|source| source.family == family).map_or(family, |source| &source.name)
+    }
+
     /// Takes out what the reader has dismissed. A claim that is compared with fewer records is judged anew by what
     /// is left.
     pub fn dismiss(&mut self, dismissed: &[Dismissed]) {
@@ -359,9 +376,48 @@ fn assemble<P>(
                 after: paragraph_place(omission.after),
             })
             .collect(),
+        sources: sources(&crossref.judgements),
         stories: crossref.stories.clone(),
         micros: *micros,
     }
+}
+
+/// The families that are referred to, each with the name of what it has its text from.
+fn sources(judgements: &[Judgement]) -> Vec<SourceReport> {
+    let references = judgements.iter().flat_map(|judgement| &judgement.references);
+    let mut families: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    // A reference without a record compares the page with itself.
+    for reference in references.filter(|reference| !reference.claim.is_empty()) {
+        families.entry(&reference.family).or_default().insert(&reference.outlet);
+    }
+    let named = |(family, outlets)| SourceReport { name: source_name(family, &outlets), family: family.to_owned() };
+    families.into_iter().map(named).collect()
+}
+
+/// What a family has its text from: the outlet itself where it is the only one, the outlet whose name or initials are
+/// those of the family, else the name of the family, which packs write in small letters.
+fn source_name(family: &str, outlets: &BTreeSet<&str>) -> String {
+    let key = |name: &str| fold(name).chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let is_itself = |outlet: &&&str| {
+        let name = fold(outlet);
+        let words = name.split(|c: char| !c.is_alphanumeric());
+        let initials: String = words.filter_map(|word| word.chars().next()).collect();
+        [key(outlet), initials].contains(&key(family))
+    };
+    let only = outlets.first().filter(|_| outlets.len() == 1);
+    if let Some(outlet) = only.or_else(|| outlets.iter().find(is_itself)) {
+        return (*outlet).to_owned();
+    }
+    if family.chars().any(char::is_uppercase) {
+        return family.to_owned();
+    }
+    // Agencies are known by three or four letters.
+    if family.chars().count() <= 4 {
+        return family.to_uppercase();
+    }
+    let words = family.replace(['-', '_'], " ");
+    let mut letters = words.chars();
+    letters.next().map_or(String::new(), |letter| letter.to_uppercase().chain(letters).collect())
 }
 
 #[cfg(test)]
@@ -384,6 +440,7 @@ mod tests {
                 "speaker": null, "state": "differs", "outlets": 3, "families": 2, "references": references}],
             "omitted": [{"claim": "dam/9", "statement": "Two were hurt.", "outlets": ["Sun"], "of": 3, "families": 1,
                 "after": 0}],
+            "sources": [],
             "stories": [{"id": "dam", "outlets": 3, "families": 2, "own": ["wire"]}],
             "micros": {"article": 0, "entities": 0, "claims": 0, "crossref": 0}
         }))
@@ -412,6 +469,33 @@ mod tests {
         judged(json!([same("Herald", "wire"), same("Sun", "sun"), differs]), "dam/2", State::Same, 2, 1);
         // An outlet with two sources makes one of them.
         judged(json!([same("Sun", "sun"), same("Sun", "coast"), differs]), "dam/2", State::Same, 1, 1);
+    }
+
+    #[test]
+    fn a_source_has_the_name_readers_know_it_by() {
+        let name = |family: &str, outlets: &[&str]| source_name(family, &outlets.iter().copied().collect());
+        assert_eq!(name("ap", &["Daily Sun", "Evening Post"]), "AP");
+        assert_eq!(name("cp", &["Daily Sun", "Continental Press"]), "Continental Press");
+        assert_eq!(name("harbor-ledger", &["The Harbor Ledger"]), "The Harbor Ledger");
+        assert_eq!(name("coastal-radio", &["Coastal Public Radio", "Inland Radio"]), "Coastal radio");
+        assert_eq!(name("Reuters", &["Daily Sun", "Evening Post"]), "Reuters");
+    }
+
+    #[test]
+    fn a_source_is_named_by_all_of_its_outlets_that_are_referred_to() {
+        let references = |told: &[(&str, &str, &str)]| Judgement {
+            references: told
+                .iter()
+                .map(|(record, outlet, family)| {
+                    serde_json::from_value(reference(record, outlet, family, "same")).unwrap()
+                })
+                .collect(),
+            ..Judgement::default()
+        };
+        let told = [("dam/1", "Daily Sun", "cp"), ("", "This page", "")];
+        let judgements = [references(&told), references(&[("dam/2", "Continental Press", "cp")])];
+        let named = SourceReport { family: "cp".into(), name: "Continental Press".into() };
+        assert_eq!(sources(&judgements), [named]);
     }
 
     #[test]

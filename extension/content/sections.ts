@@ -84,7 +84,7 @@ const FIRST = 3;
 /** What the page says beside what each outlet says. */
 export function claimSection(report: Report, claim: Claim, acts: Acts): HTMLElement {
   const section = element("section", "claim", state(claim));
-  if (claim.references.length > 0) section.append(element("p", "sources", sources(claim)));
+  if (claim.references.length > 0) section.append(element("p", "sources", sources(report, claim)));
   const values = claim.references.map(({ stance, here }) => (stance === "differs" ? here : null));
   const here = element("div", "here", element("h3", "", say("card_this_page")), element("p", "words", ...marked(quoted(claim.text), values)));
   if (claim.speaker) here.append(element("p", "aside", say("card_said_by", claim.speaker)));
@@ -115,26 +115,12 @@ function state(claim: Claim): HTMLElement {
 }
 
 /** "3 outlets, 1 independent source: AP". */
-function sources({ references, outlets, families }: Claim): string {
-  const told = new Map<string, Set<string>>();
-  for (const { family, outlet } of references) {
-    const key = family || outlet;
-    told.set(key, (told.get(key) ?? new Set()).add(outlet));
-  }
+function sources(report: Report, { references, outlets, families }: Claim): string {
+  const told = new Set(references.map(({ family }) => family));
+  const names = report.sources.flatMap(({ family, name }) => (told.has(family) ? [name] : []));
   const said = `${count("count_outlets", outlets)}, ${count("count_independent", families)}`;
   // Sources the page shares with the outlets are not counted; then their names would say something else.
-  return told.size > 0 && told.size === families ? `${said}: ${[...told].map(sourceName).join(", ")}` : said;
-}
-
-/** The name of the source behind outlets: that of the one outlet, or of the agency whose copy they ran. */
-function sourceName([family, outlets]: [string, Set<string>]): string {
-  const key = (name: string) => name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
-  const initials = (name: string) => key(name.replace(/(\p{L})[\p{L}\p{N}]*/gu, "$1"));
-  const names = [...outlets];
-  const itself = names.length === 1 ? names[0] : names.find((name) => key(name) === key(family) || initials(name) === key(family));
-  if (itself) return itself;
-  if (family !== family.toLowerCase()) return family;
-  return family.length <= 4 ? family.toUpperCase() : family.charAt(0).toUpperCase() + family.slice(1);
+  return names.length > 0 && names.length === families ? `${said}: ${names.join(", ")}` : said;
 }
 
 /** What the outlets say, the same words once, by the record they are of; what differs comes first. */

@@ -166,6 +166,7 @@ pub(in crate::web) mod tests {
             ],
             "omitted": [{"claim": "dam/2", "statement": "Two workers were hurt.", "outlets": ["Daily Sun"], "of": 3,
                 "families": 1, "after": 3}],
+            "sources": [{"family": "wire", "name": "Wire"}],
             "stories": [{"id": "dam", "outlets": 1, "families": 1}],
             "micros": {"article": 0, "entities": 0, "claims": 0, "crossref": 0}
         }))

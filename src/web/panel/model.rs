@@ -1,7 +1,7 @@
 //! What the panel shows, as plain data: which notices, counts, rows and sources a report comes to.
 
 use crate::claimset::Stance;
-use crate::crossref::{Reference, State, StoryMatch};
+use crate::crossref::{Reference, State};
 use crate::entity::Kind;
 use crate::report::{ClaimReport, InBlock, OmissionReport, Report};
 use crate::text::fold::fold;
@@ -402,41 +402,6 @@ pub fn sources(report: &Report<InBlock>) -> Vec<Source<'_>> {
     sources.into_iter().collect()
 }
 
-/// What a family of outlets has its text from: the outlet itself where it is the only one, the outlet whose name or
-/// initials are those of the family, else the name of the family, which packs write in small letters.
-pub fn source_name(family: &[Source<'_>]) -> String {
-    let Some(first) = family.first() else { return String::new() };
-    let is_itself = |source: &&Source| {
-        let name = fold(source.outlet);
-        let words = || name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-        let joined: String = words().collect();
-        let initials: String = words().filter_map(|word| word.chars().next()).collect();
-        let family: String = fold(first.family).chars().filter(|c| c.is_alphanumeric()).collect();
-        family == joined || family == initials
-    };
-    if first.family.is_empty() || family.iter().all(|source| source.outlet == first.outlet) {
-        return first.outlet.to_owned();
-    }
-    if let Some(source) = family.iter().find(is_itself) {
-        return source.outlet.to_owned();
-    }
-    if first.family.chars().any(char::is_uppercase) {
-        return first.family.to_owned();
-    }
-    // Agencies are known by three or four letters.
-    if first.family.chars().count() <= 4 {
-        return first.family.to_uppercase();
-    }
-    let words = first.family.replace(['-', '_'], " ");
-    let mut letters = words.chars();
-    letters.next().map_or(String::new(), |letter| letter.to_uppercase().chain(letters).collect())
-}
-
-/// Whether the page itself reports from a family.
-fn is_own(story: &StoryMatch, family: &[Source<'_>]) -> bool {
-    family.iter().any(|source| story.own.iter().any(|own| own == source.family))
-}
-
 /// How well the loaded sets cover the page's story.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Coverage {
@@ -455,8 +420,9 @@ pub fn coverage(report: &Report<InBlock>) -> Option<Coverage> {
     let (outlets, independent) = (story.outlets as usize, story.families as usize);
     let sources = sources(report);
     let met: BTreeSet<&str> = sources.iter().map(|source| source.outlet).collect();
-    let others = sources.chunk_by(|a, b| a.family == b.family).filter(|family| !is_own(story, family));
-    let names: Vec<String> = others.map(source_name).collect();
+    let families: BTreeSet<&str> = sources.iter().map(|source| source.family).collect();
+    let others = families.into_iter().filter(|family| story.own.iter().all(|own| own != family));
+    let names: Vec<String> = others.map(|family| report.source_name(family).to_owned()).collect();
     let known = met.len() == outlets && names.len() == independent;
     Some(Coverage { outlets, independent, names: if known { names } else { Vec::new() } })
 }
@@ -517,6 +483,7 @@ mod tests {
         serde_json::from_value(json!({
             "article": {"title": "", "outlet": "", "url": "", "published": null, "lang": "en", "credits": [], "blocks": 3},
             "entities": entities, "claims": claims, "omitted": [],
+            "sources": [{"family": "coast", "name": "Coast Daily"}, {"family": "wire", "name": "Wire"}],
             "stories": [{"id": "dam", "outlets": 2, "families": 1}],
             "micros": {"article": 0, "entities": 0, "claims": 0, "crossref": 0}
         }))
@@ -583,20 +550,6 @@ mod tests {
             assert_eq!(notices[0].language.as_deref(), expected);
             assert_eq!(notices[0].remedy, Some(Remedy::ReadAnyway));
         }
-    }
-
-    #[test]
-    fn a_source_has_the_name_readers_know_it_by() {
-        let name = |family: &str, outlets: &[&str]| {
-            let source = |outlet| Source { family, outlet, published: "", title: "", url: "" };
-            source_name(&outlets.iter().map(|&outlet| source(outlet)).collect::<Vec<_>>())
-        };
-        assert_eq!(name("ap", &["Daily Sun", "Evening Post"]), "AP");
-        assert_eq!(name("cp", &["Daily Sun", "Continental Press"]), "Continental Press");
-        assert_eq!(name("harbor-ledger", &["The Harbor Ledger"]), "The Harbor Ledger");
-        assert_eq!(name("coastal-radio", &["Coastal Public Radio", "Inland Radio"]), "Coastal radio");
-        assert_eq!(name("Reuters", &["Daily Sun", "Evening Post"]), "Reuters");
-        assert_eq!(name("", &["Daily Sun"]), "Daily Sun");
     }
 
     #[test]
@@ -683,7 +636,7 @@ mod tests {
         let references = json!([reference("Daily Sun", "wire", "x"), reference("Evening Post", "wire", "y")]);
         let report = report(json!([]), json!([claim("a", "same", references.clone()), claim("b", "same", references)]));
         assert_eq!(sources(&report).len(), 2);
-        assert_eq!(coverage(&report), Some(Coverage { outlets: 2, independent: 1, names: vec!["WIRE".into()] }));
+        assert_eq!(coverage(&report), Some(Coverage { outlets: 2, independent: 1, names: vec!["Wire".into()] }));
     }
 
     #[test]

@@ -477,7 +477,7 @@ impl Panel {
                 Section::Claims => view::claims(report, &listed, &shown.open),
                 Section::Omitted => view::omitted(&report.omitted),
                 Section::Names => view::names(report, &model::names(report), &shown.open_names, shown.text.as_deref()),
-                Section::Sources => view::sources(&model::sources(report)),
+                Section::Sources => view::sources(report),
                 Section::Imported => view::imported(shown.contact.imported()),
             },
         );

@@ -409,7 +409,7 @@ fn mention(index: usize, mention: &EntityReport<InBlock>, text: Option<&PageText
 }
 
 /// The list of the other outlets' articles, families together.
-pub fn sources(sources: &[Source<'_>]) -> Vec<Build> {
+pub fn sources(report: &Report<InBlock>) -> Vec<Build> {
     let row = |source: &Source<'_>| {
         let heading =
             element("p").class("outlet").child(element("b").text(source.outlet)).children(published(source.published));
@@ -421,11 +421,12 @@ pub fn sources(sources: &[Source<'_>]) -> Vec<Build> {
         element("li").class("source").child(heading).child(title)
     };
     let mut out = Vec::new();
-    for family in sources.chunk_by(|a, b| a.family == b.family) {
+    for family in model::sources(report).chunk_by(|a, b| a.family == b.family) {
         let outlets: BTreeSet<&str> = family.iter().map(|source| source.outlet).collect();
         if outlets.len() > 1 {
             let count = counted("count_outlets", outlets.len());
-            out.push(element("h3").text(message("panel_one_source", &[&count, &model::source_name(family)])));
+            let name = family.first().map_or("", |source| report.source_name(source.family));
+            out.push(element("h3").text(message("panel_one_source", &[&count, name])));
         }
         out.push(
             element("ul")
