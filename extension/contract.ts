@@ -52,6 +52,8 @@ export interface Reference {
   there: string | null;
   statement: string;
   exact: string | null;
+  /** Where a quotation differs: the claim and what the outlet says, every second piece of words the other does not have. */
+  wording?: { here: string[]; there: string[] };
   why: string[];
   title: string;
   url: string;

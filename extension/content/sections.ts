@@ -37,20 +37,17 @@ export interface Acts {
   step(entity: number): void;
 }
 
-/** `text` with the first occurrence of each of `values` marked. */
-function marked(text: string, values: (string | null)[]): (Node | string)[] {
-  const lower = text.toLowerCase();
-  // Lower-casing changes the length of a few letters; then the place found is not the place meant.
-  if (lower.length !== text.length) return [text];
-  const places = values
-    .flatMap((value) => {
-      const at = value ? placeOf(lower, value.toLowerCase()) : -1;
-      return at < 0 ? [] : [{ at, end: at + (value as string).length }];
-    })
-    .sort((a, b) => a.at - b.at || b.end - a.end);
+/** A run of UTF-16 units. */
+interface Run {
+  at: number;
+  end: number;
+}
+
+/** `text` with the words marked that stand in `runs`. */
+function marked(text: string, runs: Run[]): (Node | string)[] {
   const parts: (Node | string)[] = [];
   let from = 0;
-  for (const { at, end } of places) {
+  for (const { at, end } of runs.sort((a, b) => a.at - b.at || b.end - a.end)) {
     if (at < from) continue;
     parts.push(text.slice(from, at), element("mark", "", text.slice(at, end)));
     from = end;
@@ -58,11 +55,31 @@ function marked(text: string, values: (string | null)[]): (Node | string)[] {
   return [...parts, text.slice(from)];
 }
 
-/** Where `value` stands in `text` as whole words; -1 where it does not. */
+/** Where the claim (`here`) or what the outlet says (`there`), perhaps within quotation marks, has words that the other does not. */
+function differing(text: string, { stance, wording, ...values }: Reference, side: "here" | "there"): Run[] {
+  if (stance !== "differs") return [];
+  if (!wording) {
+    const value = values[side];
+    const at = value ? placeOf(text, value) : -1;
+    return value && at >= 0 ? [{ at, end: at + value.length }] : [];
+  }
+  let end = Math.max(0, text.indexOf(wording[side].join("")));
+  return wording[side].flatMap((piece, index) => {
+    const at = end;
+    end += piece.length;
+    return index % 2 === 1 ? [{ at, end }] : [];
+  });
+}
+
+/** Where `value` stands in `text` as whole words, whatever the case; -1 where it does not. */
 function placeOf(text: string, value: string): number {
-  const isInWord = (at: number) => /[\p{L}\p{N}]{2}/u.test(text.slice(at - 1, at + 1));
-  for (let at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + 1)) {
-    if (!isInWord(at) && !isInWord(at + value.length)) return at;
+  const lower = text.toLowerCase();
+  const sought = value.toLowerCase();
+  // Lower-casing changes the length of a few letters; then the place found is not the place meant.
+  if (lower.length !== text.length || sought.length !== value.length) return -1;
+  const isInWord = (at: number) => /[\p{L}\p{N}]{2}/u.test(lower.slice(at - 1, at + 1));
+  for (let at = lower.indexOf(sought); at >= 0; at = lower.indexOf(sought, at + 1)) {
+    if (!isInWord(at) && !isInWord(at + sought.length)) return at;
   }
   return -1;
 }
@@ -70,10 +87,6 @@ function placeOf(text: string, value: string): number {
 /** Words in quotation marks, unless they bring their own. */
 export function quoted(words: string): string {
   return words === "" || /^["“‘«]/.test(words) ? words : `“${words}”`;
-}
-
-function holds(text: string, value: string | null): boolean {
-  return value !== null && placeOf(text.toLowerCase(), value.toLowerCase()) >= 0;
 }
 
 // --- claims ---------------------------------------------------------------------------------------
@@ -85,8 +98,9 @@ const FIRST = 3;
 export function claimSection(report: Report, claim: Claim, acts: Acts): HTMLElement {
   const section = element("section", "claim", state(claim));
   if (claim.references.length > 0) section.append(element("p", "sources", sources(report, claim)));
-  const values = claim.references.map(({ stance, here }) => (stance === "differs" ? here : null));
-  const here = element("div", "here", element("h3", "", say("card_this_page")), element("p", "words", ...marked(quoted(claim.text), values)));
+  const words = quoted(claim.text);
+  const runs = claim.references.flatMap((reference) => differing(words, reference, "here"));
+  const here = element("div", "here", element("h3", "", say("card_this_page")), element("p", "words", ...marked(words, runs)));
   if (claim.speaker) here.append(element("p", "aside", say("card_said_by", claim.speaker)));
   section.append(element("div", claim.references.length > 0 ? "compare" : "alone", here, ...others(claim, acts)));
   section.append(
@@ -167,12 +181,14 @@ const STANCE = {
 
 /** What some outlets say with the same words, and which they are. */
 function tell(references: Reference[]): HTMLElement {
-  const { stance, field, there, exact, statement } = references[0] as Reference;
+  const first = references[0] as Reference;
+  const { stance, field, there, exact, statement } = first;
   const differs = stance === "differs";
   const told = element("div", `told ${stance}`);
   const text = exact ?? statement;
-  if (differs && there && !holds(text, there)) told.append(element("p", "value", element("mark", "", there)));
-  if (text) told.append(element("p", "statement", ...marked(text, [differs ? there : null])));
+  const runs = differing(text, first, "there");
+  if (differs && there && !first.wording && runs.length === 0) told.append(element("p", "value", element("mark", "", there)));
+  if (text) told.append(element("p", "statement", ...marked(text, runs)));
   told.append(element("p", "stance", differs && field ? say("card_differs_in", say(`field_${field}`)) : say(STANCE[stance])));
   told.append(element("ul", "outlets", ...references.map((reference) => element("li", "", ...source(reference)))));
   return told;

@@ -111,6 +111,44 @@ pub fn collate(here: &str, there: &str) -> Collation {
     }
 }
 
+/// The words of each of two versions of one saying, as ranges, that the other does not have inside the part both
+/// quote; what a version leaves out and marks as left out is no such word.
+pub fn differing(here: &str, there: &str) -> [Vec<Range<usize>>; 2] {
+    let abridged = [here, there].map(|text| text.contains(['…', '[', '(']) || text.contains(".."));
+    let (mut here, mut there) = (quote::words(here), quote::words(there));
+    here.truncate(LONGEST);
+    there.truncate(LONGEST);
+    let pairs = aligned(&compared(&here), &compared(&there));
+    let mut found = [Vec::new(), Vec::new()];
+    let mut gap = |ours: Range<usize>, theirs: Range<usize>, end: bool| {
+        let words = (here.get(ours.clone()).unwrap_or(&[]), there.get(theirs.clone()).unwrap_or(&[]));
+        let alike = match words {
+            ([], []) => true,
+            // At an end, what is not exchanged word for word is outside what both quote.
+            (ours, theirs) if end && (ours.len() != theirs.len() || ours.len() > UNMARKED) => true,
+            ([], _) => abridged[0],
+            (_, []) => abridged[1],
+            (ours, theirs) => {
+                expanded(ours) == expanded(theirs) || abbreviates(ours, theirs) || abbreviates(theirs, ours)
+            }
+        };
+        if !alike {
+            let [in_here, in_there] = &mut found;
+            in_here.extend((!ours.is_empty()).then_some(ours));
+            in_there.extend((!theirs.is_empty()).then_some(theirs));
+        }
+    };
+    if let (Some(&(first_here, first_there)), Some(&(last_here, last_there))) = (pairs.first(), pairs.last()) {
+        gap(0..first_here, 0..first_there, true);
+        for pair in pairs.windows(2) {
+            let &[(a0, b0), (a1, b1)] = pair else { continue };
+            gap(a0 + 1..a1, b0 + 1..b1, false);
+        }
+        gap(last_here + 1..here.len(), last_there + 1..there.len(), true);
+    }
+    found
+}
+
 /// As many words that say something must be shared.
 const TELLING: usize = 3;
 /// Verbs and adverbs that stand in anybody's sentences.
@@ -273,6 +311,34 @@ mod tests {
         let saying = "Nobody in this town will pay a single penny for the new harbor";
         assert_eq!(close(saying, "Nobody in this city will pay a single penny for the new harbor"), Some(true));
         assert_eq!(close(saying, "In this city we will pay no penny for that harbor"), Some(false));
+    }
+
+    #[test]
+    fn every_word_that_differs_inside_what_both_quote_is_told() {
+        let case = |here, there, ours: &[&str], theirs: &[&str]| {
+            let [in_here, in_there] = differing(here, there);
+            let told = |text, ranges: Vec<Range<usize>>| {
+                ranges.into_iter().map(|range| written(&quote::words(text)[range])).collect::<Vec<_>>()
+            };
+            assert_eq!((told(here, in_here), told(there, in_there)), (words(ours), words(theirs)), "{here} | {there}");
+        };
+        fn words(words: &[&str]) -> Vec<String> {
+            words.iter().map(|word| (*word).to_owned()).collect()
+        }
+        case(
+            "All of those boats came home tonight, and that is what counts",
+            "All of our boats came home, and that is what counts to us",
+            &["those", "tonight"],
+            &["our"],
+        );
+        case(
+            "We lost boats, nets and our whole winter",
+            "We lost boats, lines and our whole summer",
+            &["nets", "winter"],
+            &["lines", "summer"],
+        );
+        case("They're three miles from … the harbor", "They are 3 miles away from the old harbor", &[], &[]);
+        case("The harbor will open in May", "the Harbor will open in May and stay open", &[], &[]);
     }
 
     #[test]

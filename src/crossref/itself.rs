@@ -80,6 +80,7 @@ fn reference(
         there: Some(there.to_owned()),
         statement: said.clone(),
         exact: Some(said),
+        wording: None,
         why: Vec::new(),
         title: article.meta.title.clone(),
         url: article.meta.url.clone(),

@@ -23,6 +23,7 @@ pub mod statement;
 pub mod story;
 pub mod trees;
 pub mod verdict;
+pub mod wording;
 
 use crate::article::Article;
 use crate::claim::Claim;
@@ -38,6 +39,7 @@ use statement::Statement;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 use verdict::{ABSENT, Verdict};
+use wording::{Wording, wording};
 
 /// What the set says of a claim.
 ///
@@ -80,6 +82,9 @@ pub struct Reference {
     pub statement: String,
     /// The outlet's exact sentence, where the set holds it.
     pub exact: Option<String>,
+    /// Where the words of a quotation differ: the claim and what the outlet says, with the words marked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wording: Option<Wording>,
     /// The shared names, figures, dates and words that made the match.
     pub why: Vec<String>,
     /// Title of its article.
@@ -394,6 +399,21 @@ fn reference(
         }
         _ => {}
     }
+    let requoted = stance == Stance::Differs && field == Some(Field::Quote);
+    let quoted = match own_value {
+        Some((Field::Quote, words)) => Some(words),
+        _ => there.quotations.first().map(|quotation| quotation.text.as_str()).filter(|_| requoted),
+    };
+    let statement = match (own_value, quoted) {
+        (Some((Field::Quote, words)), _) => format!("“{words}”"),
+        // Where the outlet has its own value, the record's words are not what it says.
+        _ if evidence.stance == Stance::Differs => String::new(),
+        // Words are shown beside words, not beside what a record makes of them.
+        (_, Some(words)) if !record.statement.contains(words) => format!("“{words}”"),
+        _ => record.statement.clone(),
+    };
+    let said = evidence.exact.as_deref().unwrap_or(&statement);
+    let wording = quoted.filter(|_| requoted).and_then(|words| wording(here, said, words));
     Some(Reference {
         claim: record.id.clone(),
         outlet: evidence.outlet.clone(),
@@ -402,12 +422,8 @@ fn reference(
         field,
         here: here_value,
         there: there_value,
-        statement: match own_value {
-            Some((Field::Quote, words)) => format!("“{words}”"),
-            // Where the outlet has its own value, the record's words are not what it says.
-            _ if evidence.stance == Stance::Differs => String::new(),
-            _ => record.statement.clone(),
-        },
+        statement,
+        wording,
         exact: evidence.exact.clone(),
         why: verdict.why.clone(),
         title: evidence.title.clone().unwrap_or_default(),

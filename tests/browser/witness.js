@@ -58,6 +58,10 @@
       const focused = shadow()?.activeElement;
       answer(focused ? focused.getAttribute("aria-label") || focused.textContent : "");
     }
+    if (asked.type === "marked") {
+      const words = (side) => [...card().querySelectorAll(`.${side} mark`)].map((mark) => mark.textContent);
+      answer({ here: words("here"), there: words("there") });
+    }
     if (asked.type === "box") {
       const { left, top, right, bottom } = card().getBoundingClientRect();
       answer([left, top, right, bottom].map(Math.round));

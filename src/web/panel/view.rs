@@ -222,8 +222,10 @@ pub fn claims(report: &Report<InBlock>, shown: &[usize], open: &BTreeSet<usize>)
 /// One claim: its words and state, and, opened, what each outlet says.
 fn claim(index: usize, claim: &ClaimReport<InBlock>, open: bool, lang: &str) -> Build {
     let differing = claim.references.iter().find(|reference| reference.stance == Stance::Differs);
-    let (here, _) = differing.filter(|_| open).map(values).unwrap_or_default();
-    let text = marked(&claim.text, &here);
+    let text = match differing.filter(|_| open) {
+        Some(reference) => told_apart(reference, &claim.text, Side::Here),
+        None => vec![(claim.text.as_str(), false)],
+    };
     let state = sample(Mark::Claim(claim.state), state_key(claim.state));
     let mut says: Vec<String> = differing.and_then(|reference| reference.field).map(field).into_iter().collect();
     if claim.outlets > 0 {
@@ -288,6 +290,24 @@ fn values(reference: &Reference) -> (Vec<Piece<'_>>, Vec<Piece<'_>>) {
     difference(reference.here.as_deref().unwrap_or_default(), reference.there.as_deref().unwrap_or_default())
 }
 
+/// The two sides of a comparison.
+#[derive(Clone, Copy)]
+enum Side {
+    Here,
+    There,
+}
+
+/// The text of a side with the words marked in which it differs from the other: all that a quotation has otherwise, else
+/// those of the value.
+fn told_apart<'a>(reference: &'a Reference, text: &'a str, side: Side) -> Vec<Piece<'a>> {
+    let Some(wording) = &reference.wording else {
+        let (ours, theirs) = values(reference);
+        return marked(text, if matches!(side, Side::Here) { &ours } else { &theirs });
+    };
+    let pieces = if matches!(side, Side::Here) { &wording.here } else { &wording.there };
+    pieces.iter().enumerate().map(|(at, piece)| (piece.as_str(), at % 2 == 1)).collect()
+}
+
 /// Both values on one line.
 fn both(reference: &Reference, elsewhere: &str) -> Option<Build> {
     let (ours, theirs) = values(reference);
@@ -307,9 +327,10 @@ fn saying(saying: &Saying<'_>) -> Build {
     let reference = saying.first;
     let stance = words(model::stance_key(reference.stance));
     let stance = reference.field.map(field).into_iter().fold(stance, |stance, field| format!("{stance} · {field}"));
-    let said = marked(model::said(reference), &values(reference).1);
+    let said = told_apart(reference, model::said(reference), Side::There);
     // Where the outlet's words do not show the difference themselves, the two values do.
-    let both = both(reference, &words("card_there")).filter(|_| said.iter().all(|(_, unshared)| !unshared));
+    let shown = reference.wording.is_some() || said.iter().any(|(_, unshared)| *unshared);
+    let both = both(reference, &words("card_there")).filter(|_| !shown);
     let why = message("card_why", &[&reference.why.join(", ")]);
     element("div")
         .class(if reference.stance == Stance::Differs { "saying differs" } else { "saying" })

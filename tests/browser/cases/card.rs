@@ -253,6 +253,22 @@ in_both_browsers! {
         }
     }
 
+    async fn every_word_of_a_quotation_that_differs_is_marked_on_both_sides(session: &mut Session) {
+        open_ledger(session).await;
+        session.go_to_claim("Every one of those passengers").await;
+        session.until("the words to be marked", async || {
+            let marked = session.message(json!({"type": "marked"})).await;
+            if marked == json!({"here": ["those", "tonight"], "there": ["our"]}) { Ok(()) } else { Err(marked.to_string()) }
+        }).await;
+        // By pointer the same card opens.
+        session.press("\u{e00c}").await;
+        session.until_open(false).await;
+        let (x, y) = session.place_of("passengers came home").await;
+        session.click(x, y).await;
+        session.until_finding(|about| about[0].contains("Every one of those")).await;
+        assert_eq!(session.message(json!({"type": "marked"})).await["here"], json!(["those", "tonight"]));
+    }
+
     async fn a_name_says_its_role_and_all_its_mentions(session: &mut Session) {
         open_ledger(session).await;
         let report = session.until_state("read").await["report"].clone();

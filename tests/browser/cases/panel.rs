@@ -113,6 +113,21 @@ in_both_browsers! {
         assert_eq!(about, [plain(claim["text"].as_str().unwrap())]);
     }
 
+    async fn every_word_of_a_quotation_that_differs_is_marked_on_both_sides(session: &mut Session) {
+        let report = open_ledger(session).await;
+        let claims = report["claims"].as_array().unwrap();
+        let index = claims.iter().position(|claim| claim.to_string().contains("Every one of those passengers")).unwrap();
+        session.click_on(&format!("[data-claim='{index}'] .words")).await;
+        let marked = "[...document.querySelectorAll('.row.open mark')].map(mark => mark.textContent).join(' ') === 'those tonight our'";
+        session.until_shown(marked).await;
+        // Closed and opened again by keyboard.
+        session.tab_to(&format!("[data-claim='{index}']")).await;
+        session.press_in_panel(ENTER).await;
+        session.until_shown("document.querySelector('.row.open') === null").await;
+        session.press_in_panel(ENTER).await;
+        session.until_shown(marked).await;
+    }
+
     async fn the_keyboard_walks_the_list_and_is_never_lost_when_it_is_drawn_anew(session: &mut Session) {
         open_ledger(session).await;
         session.tab_to("[data-claim]").await;
