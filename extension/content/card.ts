@@ -95,6 +95,8 @@ export class Card {
     this.#anchor = anchor;
     clearTimeout(this.#leaving);
     this.#leaving = 0;
+    // Written before anything is measured, and measured once: each turn from one to the other is a layout of the page.
+    this.#loosen();
     this.#card.className = `card ${how}`;
     this.dark(dark);
     const close = button("close", "×", () => this.close());
@@ -103,12 +105,13 @@ export class Card {
     this.#card.setAttribute("aria-label", sections[0]?.querySelector("h2")?.textContent ?? "");
     if (!this.#card.matches(":popover-open")) this.#card.showPopover();
     this.#card.scrollTop = 0;
-    this.#place();
     // Whoever was in the card before is in it still.
-    if (how !== "key" && !focused) return;
-    // The button that brought another card is there again.
-    const again = focused?.className ? this.#card.querySelector<HTMLElement>(`button.${focused.className}:not(.mention), [aria-current]`) : null;
-    (again ?? this.#card).focus({ preventScroll: true });
+    if (how === "key" || focused) {
+      // The button that brought another card is there again.
+      const again = focused?.className ? this.#card.querySelector<HTMLElement>(`button.${focused.className}:not(.mention), [aria-current]`) : null;
+      (again ?? this.#card).focus({ preventScroll: true });
+    }
+    this.#place();
   }
 
   /**
@@ -118,6 +121,7 @@ export class Card {
   warm(sections: HTMLElement[]): void {
     if (this.#opened) return;
     this.#attach();
+    this.#loosen();
     this.#card.replaceChildren(...sections);
     this.#card.showPopover();
     this.#card.getBoundingClientRect();
@@ -223,8 +227,16 @@ export class Card {
     this.#frame = requestAnimationFrame(() => {
       this.#frame = 0;
       this.#carets.place();
+      this.#loosen();
       this.#place();
     });
+  }
+
+  /** Lets the card be as large as it wants, within the view. */
+  #loosen(): void {
+    const { style } = this.#card;
+    style.maxHeight = "";
+    style.maxWidth = `${document.documentElement.clientWidth - 2 * EDGE}px`;
   }
 
   /** Puts the card where it covers none of its words: under them, over them, or at a side. */
@@ -236,8 +248,6 @@ export class Card {
     // Scrolled away: the card is done.
     if (!words) return this.close();
     const { style } = this.#card;
-    style.maxHeight = "";
-    style.maxWidth = `${width - 2 * EDGE}px`;
     const clamp = (value: number, low: number, high: number) => Math.max(low, Math.min(value, high));
     const card = this.#card.getBoundingClientRect();
     const wanted = Math.min(card.height, MAX_HEIGHT);

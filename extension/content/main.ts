@@ -30,6 +30,9 @@ import { Watch, type Touched } from "./watch";
 /** How long the pointer rests on a finding before its card opens. */
 const REST_MILLIS = 120;
 
+/** How long the first card is not readied on a page that always has something to do. */
+const WARM_MILLIS = 1000;
+
 /** How soon a page that changed while it was read is looked at again. */
 const AGAIN_MILLIS = 400;
 
@@ -154,7 +157,7 @@ async function show(next: Report, now: Outline): Promise<void> {
   read = now;
   if (!card) {
     card = new Card(() => paint.mark(null));
-    requestIdleCallback(warm);
+    requestIdleCallback(warm, { timeout: WARM_MILLIS });
   }
   root = articleRoot(next, now);
   theme?.destroy();
@@ -412,12 +415,15 @@ function sectionsAbout(findings: Finding[], acts: Acts): HTMLElement[] {
   });
 }
 
-/** Readies the first card of a claim and of a name while the page has nothing to do. */
+/** Readies the first cards while the page has nothing to do: that of the claim of which most is told, and that of a name. */
 function warm(): void {
   if (!report) return;
+  const { claims } = report;
   const all = paint.all();
-  const firsts = ["claim", "entity"].flatMap((kind) => all.find(({ target }) => kind in target) ?? []);
-  card?.warm(sectionsAbout(firsts, acts(() => [], false)));
+  const told = ({ target }: Finding) => ("claim" in target ? (claims[target.claim]?.references.length ?? 0) : -1);
+  const claim = all.reduce<Finding | undefined>((a, b) => (told(b) > (a ? told(a) : -1) ? b : a), undefined);
+  const name = all.find(({ target }) => "entity" in target);
+  card?.warm(sectionsAbout([claim, name].filter((finding) => finding !== undefined), acts(() => [], false)));
 }
 
 /** What can be done about the finding at `anchor`. */

@@ -88,6 +88,10 @@ impl Session {
     }
 }
 
+fn milliseconds(took: &[Value], what: &str) -> Vec<f64> {
+    took.iter().map(|it| it[what].as_f64().unwrap()).collect()
+}
+
 async fn open_ledger(session: &Session) {
     let story = Story::load("port-aldren-ferry-2025");
     session.open(&session.server.serve("ledger", story.html("harbor-ledger"), &[])).await;
@@ -489,12 +493,16 @@ in_both_browsers! {
     }
 
     async fn a_card_opens_and_a_line_comes_and_goes_within_a_frame(session: &mut Session) {
-        open_ledger(session).await;
-        session.message(json!({"type": "took"})).await;
-        for _ in 0..20 {
-            session.message(json!({"type": "next"})).await;
+        let mut cards: Vec<Vec<Value>> = Vec::new();
+        // The first cards of a page take longest: each page is opened anew.
+        for _ in 0..4 {
+            open_ledger(session).await;
+            session.message(json!({"type": "took"})).await;
+            for _ in 0..20 {
+                session.message(json!({"type": "next"})).await;
+            }
+            cards.push(session.until_timed(20).await);
         }
-        let cards = session.until_timed(20).await;
         let mut toggles = Vec::new();
         for times in 0..10 {
             session.set(&[("kinds.person", json!(times % 2 == 1))]).await;
@@ -502,14 +510,23 @@ in_both_browsers! {
             // Before its frame has come, the next change would undo what that frame is to show.
             toggles.extend(session.until_timed(1).await);
         }
-        for (what, took) in [("card", cards), ("toggle", toggles)] {
-            let mut scripts: Vec<f64> = took.iter().map(|it| it["script"].as_f64().unwrap()).collect();
+        let all = cards.concat();
+        for (what, took) in [("card", &all), ("toggle", &toggles)] {
+            let mut scripts = milliseconds(took, "script");
             scripts.sort_by(f64::total_cmp);
             let median = scripts[scripts.len() / 2];
             println!("{}, {what}: {:.1} to {:.1} ms of script, median {median:.1}", session.browser.name(), scripts[0], scripts[scripts.len() - 1]);
             assert!(median < 16.0, "{what}: {scripts:?}");
             assert!(took.iter().all(|it| it["shown"] == true), "{what}: not in the next frame: {took:?}");
         }
+        for page in &cards {
+            println!("{:.1?}, the way {:.1?}", milliseconds(page, "script"), milliseconds(page, "way"));
+        }
+        // The machine may be busy with something else while one of the pages is open, not each time at the same card.
+        let pages: Vec<Vec<f64>> = cards.iter().map(|page| milliseconds(page, "script")).collect();
+        let least = (0..20).map(|nth| pages.iter().map(|page| page[nth]).fold(f64::INFINITY, f64::min));
+        let least: Vec<f64> = least.collect();
+        assert!(least.iter().all(|&script| script < 16.0), "some card never opens within a frame: {least:?}");
     }
 
     async fn carets_stand_on_no_text_and_are_reached_by_the_commands(session: &mut Session) {
