@@ -415,15 +415,15 @@ function sectionsAbout(findings: Finding[], acts: Acts): HTMLElement[] {
   });
 }
 
-/** Readies the first cards while the page has nothing to do: that of the claim of which most is told, and that of a name. */
+/** Readies the first cards while the page has nothing to do: of the first claim, of the one of which most is told, and of a name. */
 function warm(): void {
   if (!report) return;
   const { claims } = report;
-  const all = paint.all();
   const told = ({ target }: Finding) => ("claim" in target ? (claims[target.claim]?.references.length ?? 0) : -1);
-  const claim = all.reduce<Finding | undefined>((a, b) => (told(b) > (a ? told(a) : -1) ? b : a), undefined);
-  const name = all.find(({ target }) => "entity" in target);
-  card?.warm(sectionsAbout([claim, name].filter((finding) => finding !== undefined), acts(() => [], false)));
+  const all = paint.all();
+  const firsts = ["claim", "entity"].flatMap((kind) => all.find(({ target }) => kind in target) ?? []);
+  const most = all.toSorted((a, b) => told(b) - told(a)).slice(0, 1);
+  card?.warm(sectionsAbout([...new Set([...firsts, ...most])], acts(() => [], false)));
 }
 
 /** What can be done about the finding at `anchor`. */
