@@ -58,6 +58,8 @@ export class Card {
     this.#card.popover = "manual";
     this.#card.tabIndex = -1;
     this.#card.setAttribute("role", "dialog");
+    // The page's own language is another, perhaps.
+    this.#host.lang = say("language");
     this.#announcer.setAttribute("role", "status");
     this.#root.append(this.#carets.element, this.#card, this.#announcer);
     const { signal } = this.#listening;

@@ -20,6 +20,12 @@ export function element(tag: string, className: string, ...content: (Node | stri
   return made;
 }
 
+/** An element whose words are the page's, in its language. */
+function ofPage(report: Report, made: HTMLElement): HTMLElement {
+  made.lang = report.article.lang || "en";
+  return made;
+}
+
 /** A button that does `act`. */
 export function button(className: string, label: string, act: () => void): HTMLElement {
   const made = element("button", className, label);
@@ -100,7 +106,7 @@ export function claimSection(report: Report, claim: Claim, acts: Acts): HTMLElem
   if (claim.references.length > 0) section.append(element("p", "sources", sources(report, claim)));
   const words = quoted(claim.text);
   const runs = claim.references.flatMap((reference) => differing(words, reference, "here"));
-  const here = element("div", "here", element("h3", "", say("card_this_page")), element("p", "words", ...marked(words, runs)));
+  const here = element("div", "here", element("h3", "", say("card_this_page")), ofPage(report, element("p", "words", ...marked(words, runs))));
   if (claim.speaker) here.append(element("p", "aside", say("card_said_by", claim.speaker)));
   section.append(element("div", claim.references.length > 0 ? "compare" : "alone", here, ...others(claim, acts)));
   section.append(
@@ -217,7 +223,7 @@ const AROUND = 28;
 /** A name, and each place of the page that has it; `textOf` gives the text of a block. */
 export function entitySection(report: Report, index: number, textOf: (block: number) => string, acts: Acts): HTMLElement {
   const entity = report.entities[index] as Entity;
-  const section = element("section", "entity", element("h2", "", entity.name));
+  const section = element("section", "entity", ofPage(report, element("h2", "", entity.name)));
   section.append(element("p", "aside", [entity.role, say(`card_kind_${entity.kind}`)].filter(Boolean).join(" · ")));
   if (entity.aliases?.length) section.append(element("p", "aside", say("card_also", entity.aliases.join(", "))));
   const mentions = report.entities.flatMap(({ id }, at) => (id === entity.id ? [at] : []));
@@ -238,7 +244,7 @@ export function entitySection(report: Report, index: number, textOf: (block: num
       if (mention === index) go.setAttribute("aria-current", "true");
       return element("li", "", go);
     });
-    section.append(steps, element("ul", "mentions", ...list));
+    section.append(steps, ofPage(report, element("ul", "mentions", ...list)));
   }
   section.append(element("p", "acts", button("", say("card_hide"), () => acts.dismiss(entity.name, null))));
   return section;

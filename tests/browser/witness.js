@@ -72,6 +72,13 @@
       const words = (side) => [...card().querySelectorAll(`.${side} mark`)].map((mark) => mark.textContent);
       answer({ here: words("here"), there: words("there") });
     }
+    if (asked.type === "targets") {
+      const controls = [...shadow().querySelectorAll("button")].filter((button) => button.checkVisibility());
+      answer(controls.map((button) => [button.textContent || button.getAttribute("aria-label"), button.offsetWidth, button.offsetHeight]));
+    }
+    if (asked.type === "languages") {
+      answer([...card().querySelectorAll("h2, h3, .words, .mentions")].map((words) => [words.className || words.localName, words.closest("[lang]")?.lang ?? shadow().host.lang]));
+    }
     if (asked.type === "box") {
       const { left, top, right, bottom } = card().getBoundingClientRect();
       answer([left, top, right, bottom].map(Math.round));

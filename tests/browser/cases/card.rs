@@ -1,6 +1,8 @@
 //! The card beside the words.
 
 use super::in_both_browsers;
+use super::options::{bridge, built};
+use crate::extension::workspace;
 use crate::page::Highlights;
 use crate::session::Session;
 use crate::stories::Story;
@@ -325,7 +327,7 @@ in_both_browsers! {
             let claim = session.go_to_claim("injuring 37 people").await;
             assert_eq!(claim["state"], "differs");
             // By pointer in one place, by keyboard in the other.
-            session.press_in_card("Not the same fact").await;
+            if background { session.click_in_card("Not the same fact").await } else { session.press_in_card("Not the same fact").await }
             let now = session.until("the claim to be compared no longer", async || {
                 let report = session.message(json!({"type": "status"})).await["report"].clone();
                 let now = find_claim(&report, "injuring 37 people");
@@ -428,18 +430,76 @@ in_both_browsers! {
     async fn a_citation_is_copied(session: &mut Session) {
         open_ledger(session).await;
         session.page("document.body.prepend(Object.assign(document.createElement('textarea'), {id: 'paste'}));", json!(null)).await;
-        session.go_to_claim("annual inspection").await;
-        session.press_in_card("Copy as citation").await;
-        session.press("\u{e00c}").await;
-        session.page("document.getElementById('paste').focus();", json!(null)).await;
-        session.until("the citation to be pasted", async || {
-            session.page("document.getElementById('paste').value = '';", json!(null)).await;
-            session.press_with_control("v").await;
-            let pasted = session.page("return document.getElementById('paste').value;", json!(null)).await;
-            let text = pasted.as_str().unwrap();
-            let all = ["annual inspection on Aug. 19", "The Aldren Harbor Ledger", ":~:text=", "Continental Press", "Aug. 12", "Oct 14, 2025"];
-            if all.iter().all(|words| text.contains(words)) { Ok(()) } else { Err(text.to_owned()) }
-        }).await;
+        let claims = [("annual inspection", ["Continental Press", "Aug. 12"]), ("two cutters", ["Northeast Now", "Oct 14, 2025"])];
+        for (at, (claim, told)) in claims.into_iter().enumerate() {
+            session.go_to_claim(claim).await;
+            // One by keyboard, the other by pointer.
+            if at == 0 { session.press_in_card("Copy as citation").await } else { session.click_in_card("Copy as citation").await }
+            session.press("\u{e00c}").await;
+            session.until_open(false).await;
+            session.page("document.getElementById('paste').focus();", json!(null)).await;
+            session.until("the citation to be pasted", async || {
+                session.page("document.getElementById('paste').value = '';", json!(null)).await;
+                session.press_with_control("v").await;
+                let pasted = session.page("return document.getElementById('paste').value;", json!(null)).await;
+                let text = pasted.as_str().unwrap();
+                let all = [claim, "The Aldren Harbor Ledger", ":~:text=", told[0], told[1]];
+                if all.iter().all(|words| text.contains(words)) { Ok(()) } else { Err(text.to_owned()) }
+            }).await;
+        }
+    }
+
+    async fn what_more_outlets_say_comes_in_the_place_of_its_button_which_keeps_the_keyboard(session: &mut Session) {
+        // More records than a card shows at once, each of another outlet.
+        let outlets = ["Tri-River Wire", "Valley Courier", "Marlow Evening News", "Lantern Weekly", "Radio Falls"];
+        let records = (1..).zip(outlets).map(|(number, outlet)| json!({"id": format!("bridge/{number}"), "story": "bridge",
+            "statement": "Mayor Edith Calloway reopened the Lantern Bridge in Marlow Falls.", "who": ["Edith Calloway"],
+            "evidence": [{"outlet": outlet, "published": "2026-05-08"}]}).to_string());
+        let source = workspace().join("five-outlets.jsonl");
+        std::fs::write(&source, records.collect::<Vec<_>>().join("\n")).unwrap();
+        session.open_extension_page("options.html").await;
+        session.until_shown("document.querySelectorAll('#bundled li').length === 1").await;
+        session.choose_file("set", &built(&source, "five-outlets.pack")).await;
+        session.until_shown("document.querySelectorAll('#own li').length === 1").await;
+        session.open(&session.server.serve("bridge", bridge().0, &[])).await;
+        // The line on the sources names them all; what each says stands beside its date.
+        let all = |card: &Value| outlets.iter().all(|outlet| card["text"].to_string().contains(&format!("{outlet} May 8")));
+        for keyboard in [true, false] {
+            session.go_to_claim("Mayor Edith Calloway").await;
+            let card = session.until_card("the first of what is told", |card| card["text"].to_string().contains("2 more")).await;
+            assert!(!all(&card), "{card}");
+            if keyboard { session.press_in_card("2 more").await } else { session.click_in_card("2 more").await }
+            let card = session.until_card("all that is told", all).await;
+            assert!(!card["text"].to_string().contains("2 more"), "{card}");
+            assert_eq!(session.focused_in_card().await, "Not the same fact");
+            session.press("\u{e00c}").await;
+            session.until_open(false).await;
+        }
+        session.open_extension_page("options.html").await;
+        session.until_shown("document.querySelectorAll('#own li').length === 1").await;
+        session.click_on("[data-set]").await;
+        session.until_shown("document.querySelectorAll('#own li').length === 0").await;
+    }
+
+    async fn its_buttons_are_large_enough_to_hit_and_its_words_say_their_language(session: &mut Session) {
+        open_ledger(session).await;
+        let report = session.until_state("read").await["report"].clone();
+        let lang = report["article"]["lang"].as_str().unwrap();
+        let own = session.control("done((globalThis.browser ?? chrome).i18n.getMessage('language'));", json!(null)).await;
+        let languages = [
+            (json!({"claim": 2}), json!([["h2", own], ["h3", own], ["words", lang], ["h3", own]])),
+            (json!({"entity": 0}), json!([["h2", lang], ["mentions", lang]])),
+        ];
+        for (target, expected) in languages {
+            session.message(json!({"type": "go", "target": target})).await;
+            session.until("the card", async || {
+                let languages = session.message(json!({"type": "languages"})).await;
+                if languages == expected { Ok(()) } else { Err(languages.to_string()) }
+            }).await;
+            let targets = session.message(json!({"type": "targets"})).await;
+            let large = |of: &Value| [1, 2].iter().all(|&side| of[side].as_i64().unwrap() >= 24);
+            assert!(targets.as_array().unwrap().len() > 3 && targets.as_array().unwrap().iter().all(large), "{targets}");
+        }
     }
 
     async fn the_focus_returns_where_it_was(session: &mut Session) {

@@ -14,7 +14,18 @@ const ENTER: &str = "\u{e007}";
 /// An invented article, and a pack of what others report of it that is not among the bundled ones.
 pub(super) fn bridge() -> (String, PathBuf) {
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("extension/sample/lantern-bridge-2026.jsonl");
-    let pack = workspace().join("lantern-bridge.pack");
+    let pack = built(&source, "lantern-bridge.pack");
+    let page = "<!doctype html><html lang=en><meta charset=utf-8><title>Lantern Bridge reopened</title>
+        <meta property=og:type content=article><meta property=article:published_time content=2026-05-08>
+        <article><h1>Lantern Bridge reopened in Marlow Falls</h1>
+        <p>Mayor Edith Calloway reopened the Lantern Bridge in Marlow Falls on Friday. The repairs of the bridge took nine months and cost $14 million.</p>
+        <p>The Lantern Bridge carries 9,200 vehicles a day, chief engineer Tomas Reyes said. Lamps made by pupils of Marlow Falls High School hang along a new footpath.</p></article>";
+    (page.to_owned(), pack)
+}
+
+/// The pack `name` of a claim set.
+pub(super) fn built(source: &Path, name: &str) -> PathBuf {
+    let pack = workspace().join(name);
     let built = Command::new(env!("CARGO_BIN_EXE_crossread"))
         .args(["claims", "build"])
         .arg(source)
@@ -23,12 +34,7 @@ pub(super) fn bridge() -> (String, PathBuf) {
         .output()
         .unwrap();
     assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
-    let page = "<!doctype html><html lang=en><meta charset=utf-8><title>Lantern Bridge reopened</title>
-        <meta property=og:type content=article><meta property=article:published_time content=2026-05-08>
-        <article><h1>Lantern Bridge reopened in Marlow Falls</h1>
-        <p>Mayor Edith Calloway reopened the Lantern Bridge in Marlow Falls on Friday. The repairs of the bridge took nine months and cost $14 million.</p>
-        <p>The Lantern Bridge carries 9,200 vehicles a day, chief engineer Tomas Reyes said. Lamps made by pupils of Marlow Falls High School hang along a new footpath.</p></article>";
-    (page.to_owned(), pack)
+    pack
 }
 
 async fn own_sets(session: &Session) -> Value {

@@ -73,8 +73,11 @@ in_both_browsers! {
             let link = link.as_str().unwrap();
             link.starts_with("https://") && link.ends_with("noopener noreferrer")
         }), "{links}");
+        // What is left out leads to its place by pointer as well.
         session.click_in_panel("tab-1").await;
         session.until_shown("document.querySelectorAll('[data-omission]').length > 0").await;
+        session.click_on("[data-omission='0']").await;
+        session.until_card("the omission", |card| card["kind"] == "omission").await;
     }
 
     async fn a_search_and_a_filter_narrow_the_list_by_keyboard_alone(session: &mut Session) {
@@ -250,12 +253,19 @@ in_both_browsers! {
     async fn a_page_that_is_no_article_is_read_when_the_reader_asks(session: &mut Session) {
         let story = Story::load("port-aldren-ferry-2025");
         let spanish = story.html("harbor-ledger").replacen("lang=\"en", "lang=\"es", 1);
-        session.open(&session.server.serve("spanish", spanish, &[])).await;
-        session.until_state("not_article").await;
-        session.open_panel().await;
-        session.tab_to("[data-remedy]").await;
-        session.press_in_panel(ENTER).await;
-        session.until_shown("document.querySelectorAll('[data-claim]').length > 0").await;
+        let url = session.server.serve("spanish", spanish, &[]);
+        for keyboard in [false, true] {
+            session.open(&url).await;
+            session.until_state("not_article").await;
+            session.open_panel().await;
+            if keyboard {
+                session.tab_to("[data-remedy]").await;
+                session.press_in_panel(ENTER).await;
+            } else {
+                session.click_on("[data-remedy]").await;
+            }
+            session.until_shown("document.querySelectorAll('[data-claim]').length > 0").await;
+        }
         // The button is gone; what it stood in has the keyboard.
         assert_eq!(session.shown("document.activeElement.id").await, "notices");
     }
