@@ -120,10 +120,21 @@ pub enum Feature {
     DateSlotLed,
     FigureSlotLed,
     DateApartDirection,
+    NameSlotLone,
+    ObjectSlotLone,
+    DateSlotLone,
+    FigureSlotLone,
+    StrangerPlace,
+    StrangerEnclosed,
+    StrangerAround,
+    StrangerKind,
+    StrangerFirst,
+    StrangerLed,
+    StrangerSpelled,
 }
 
 /// How many features there are.
-pub const COUNT: usize = Feature::DateApartDirection as usize + 1;
+pub const COUNT: usize = Feature::StrangerSpelled as usize + 1;
 
 /// A row of features.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -187,6 +198,7 @@ impl Features {
                     self.put(NameSlotAlike, flag(slot.alike));
                     self.put(NameSlotLed, slot.led);
                     self.put(NameSlotSpelled, slot.spelled);
+                    self.put(NameSlotLone, flag(slot.lone));
                 }
                 Sort::Date => {
                     self.put(DateSlotPlace, slot.place);
@@ -194,11 +206,13 @@ impl Features {
                     self.put(DateSlotFirst, flag(slot.first));
                     self.put(DateSlotAround, slot.around);
                     self.put(DateSlotLed, slot.led);
+                    self.put(DateSlotLone, flag(slot.lone));
                 }
                 Sort::Figure => {
                     self.put(FigureSlotPlace, slot.place);
                     self.put(FigureSlotAround, slot.around);
                     self.put(FigureSlotLed, slot.led);
+                    self.put(FigureSlotLone, flag(slot.lone));
                 }
                 Sort::Word => {
                     self.put(WordSlotPlace, slot.place);
@@ -220,8 +234,21 @@ impl Features {
                 self.put(ObjectSlotFellows, slot.fellows as f32);
                 self.put(ObjectSlotLed, slot.led);
                 self.put(ObjectSlotSpelled, slot.spelled);
+                self.put(ObjectSlotLone, flag(slot.lone));
             }
             None => self.put(ObjectSlotMargin, -1.0),
+        }
+        match slots.stranger() {
+            Some(slot) => {
+                self.put(StrangerPlace, slot.place);
+                self.put(StrangerEnclosed, slot.enclosed);
+                self.put(StrangerAround, slot.around);
+                self.put(StrangerKind, slot.kind.map_or(0.0, |kind| 1.0 + f32::from(kind as u8)));
+                self.put(StrangerFirst, flag(slot.first));
+                self.put(StrangerLed, slot.led);
+                self.put(StrangerSpelled, slot.spelled);
+            }
+            None => self.put(StrangerPlace, -1.0),
         }
         self.put(NameVaried, slots.varied().unwrap_or(-1.0));
         self.put(SubjectKnown, flag(slots.subject_known()));

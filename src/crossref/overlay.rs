@@ -468,7 +468,7 @@ fn meet(a: &What, b: &What) -> bool {
 pub fn dates_meet(a: &Interval, to_a: Direction, b: &Interval, to_b: Direction) -> bool {
     use Direction::{After, Before, By, Within};
     match (to_a, to_b) {
-        (Within | By, Within | By) => a.overlaps(b) && !other_end(a, b),
+        (Within | By, Within | By) => a.overlaps(b) && !other_period(a, b),
         (After, Within | By) => b.last > a.last,
         (Before, Within) => b.first < a.first,
         // What stands so on a day mostly stood nearly so the day before.
@@ -483,10 +483,13 @@ pub fn dates_meet(a: &Interval, to_a: Direction, b: &Interval, to_b: Direction) 
     }
 }
 
-/// Whether two periods of several years begin or end alike, and not both.
-fn other_end(a: &Interval, b: &Interval) -> bool {
+/// Whether two periods of several years are two, though they share days: neither is the other or lies within it, as the
+/// seasons 2018–19 and 2019–20, or a time in office that ends in 2013 and one that ends in 2015. A decade is no period but
+/// a vague date.
+fn other_period(a: &Interval, b: &Interval) -> bool {
     let long = |period: &Interval| period.days() > 500 && period.days() != 3652 && period.days() != 3653;
-    long(a) && long(b) && ((a.first == b.first) != (a.last == b.last))
+    let (first, last) = (a.first.cmp(&b.first), a.last.cmp(&b.last));
+    long(a) && long(b) && (first == last || first.is_eq() || last.is_eq()) && a != b
 }
 
 /// Whether figures count in one unit. Large sums may be given without their currency.
@@ -524,7 +527,7 @@ pub fn figures_meet(a: &Figure, inclusive: bool, b: &Figure) -> bool {
 /// Whether the bound of a figure, as it is worded, takes in the value it names.
 pub fn is_inclusive(words: &str) -> bool {
     let first = words.split_whitespace().next().unwrap_or_default();
-    ["at", "no", "not", "up", "as", "a", "minimum", "maximum"].iter().any(|word| first.eq_ignore_ascii_case(word))
+    ["at", "no", "not", "up", "as", "a", "by", "minimum", "maximum"].iter().any(|word| first.eq_ignore_ascii_case(word))
 }
 
 /// One unit of the last digit that is not a zero: 113 -> 1, 6,000,000 -> 1,000,000.

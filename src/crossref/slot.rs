@@ -70,6 +70,8 @@ pub struct Slot {
     pub led: f32,
     /// How alike the two are letter by letter, 0 to 1.
     pub spelled: f32,
+    /// Whether the first side has no value that agrees with the second side's.
+    pub lone: bool,
 }
 
 /// Two statements as words with the values among them.
@@ -141,6 +143,53 @@ impl<'a> Slots<'a> {
         self.best_from(Sort::Name, 1)
     }
 
+    /// Of the names that each side alone has, the two of one kind whose surroundings are most alike in any order: a
+    /// passive turns the words around a name about.
+    pub fn stranger(&self) -> Option<Slot> {
+        let own: Vec<&Value> = self.here.of(Sort::Name).take(MOST).collect();
+        let others: Vec<&Value> = self.there.of(Sort::Name).take(MOST).collect();
+        let mut best: Option<(f32, Slot)> = None;
+        for (nth, value) in own.iter().enumerate() {
+            if self.known(value) || others.iter().any(|other| self.agree(value, other) == Some(true)) {
+                continue;
+            }
+            for other in others.iter().filter(|other| other.what.kind() == value.what.kind()) {
+                if own.iter().any(|value| self.agree(value, other) == Some(true)) {
+                    continue;
+                }
+                let slot = self.slot(nth, value, other);
+                let score = slot.place + slot.around;
+                if best.is_none_or(|(most, _)| score > most) {
+                    best = Some((score, slot));
+                }
+            }
+        }
+        best.map(|(_, slot)| slot)
+    }
+
+    /// Two values in one place, the first side's the `nth` of its sort, as if nothing else were there.
+    fn slot(&self, nth: usize, value: &Value, other: &Value) -> Slot {
+        let (place, enclosed) = self.place(value, other);
+        Slot {
+            here: value.span,
+            there: other.span,
+            place,
+            enclosed,
+            margin: place,
+            absent: true,
+            first: nth == 0,
+            around: self.around(value, other),
+            kind: value.what.kind(),
+            fellows: 0,
+            rivals: 0,
+            alike: value.what.kind() == other.what.kind(),
+            led: f32::from(u8::from(self.beside(value, other, |words| words.start.checked_sub(1))))
+                + f32::from(u8::from(self.beside(value, other, |words| Some(words.end)))),
+            spelled: self.spelled(value, other),
+            lone: true,
+        }
+    }
+
     fn best_from(&self, sort: Sort, skip: usize) -> Option<Slot> {
         let own: Vec<&Value> = self.here.of(sort).take(MOST).collect();
         let others: Vec<&Value> = self.there.of(sort).take(MOST).collect();
@@ -155,26 +204,17 @@ impl<'a> Slots<'a> {
                     Some(false) => places.push((place, other)),
                 }
             }
-            let Some(&((place, enclosed), other)) = places.iter().max_by(|x, y| x.0.0.total_cmp(&y.0.0)) else {
+            let Some(&((place, _), other)) = places.iter().max_by(|x, y| x.0.0.total_cmp(&y.0.0)) else {
                 continue;
             };
             let absent = agreeing.is_none() && (sort != Sort::Word || !self.known(value));
             let slot = Slot {
-                here: value.span,
-                there: other.span,
-                place,
-                enclosed,
                 margin: place - agreeing.unwrap_or(0.0),
                 absent,
-                first: nth == 0,
-                around: self.around(value, other),
-                kind: value.what.kind(),
                 fellows: places.iter().filter(|(_, other)| other.what.kind() == value.what.kind()).count(),
                 rivals: places.iter().filter(|((rival, _), _)| *rival > place * 0.7).count().saturating_sub(1),
-                alike: value.what.kind() == other.what.kind(),
-                led: f32::from(u8::from(self.beside(value, other, |words| words.start.checked_sub(1))))
-                    + f32::from(u8::from(self.beside(value, other, |words| Some(words.end)))),
-                spelled: self.spelled(value, other),
+                lone: !own.iter().any(|value| self.agree(value, other) == Some(true)),
+                ..self.slot(nth, value, other)
             };
             if sort == Sort::Word && !absent {
                 continue;

@@ -434,10 +434,13 @@ impl<'a> Reader<'a> {
             && !holds(ADVERBS, word)
     }
 
-    /// "Smith, 56, said", "aged 56", "age 56".
+    /// "Smith, 56, said", "aged 56", "age 56", "at the age of 56".
     fn is_age(&self, amount: &Amount) -> bool {
         let before = self.earlier(amount.start, 1);
         if ["aged", "age", "ages"].iter().any(|word| word.eq_ignore_ascii_case(before)) {
+            return true;
+        }
+        if before == "of" && self.earlier(amount.start, 2) == "age" {
             return true;
         }
         let two = (1.0..=120.0).contains(&amount.value) && amount.value.fract() == 0.0;
@@ -843,6 +846,9 @@ const PARTS: &[(&str, f64)] = &[
 /// Longer phrases before those that end like them.
 #[rustfmt::skip]
 const BOUNDS: &[(&str, Bound)] = &[
+    ("before the age of", Bound::AtMost), ("by the age of", Bound::AtMost), ("under the age of", Bound::AtMost),
+    ("after the age of", Bound::AtLeast), ("over the age of", Bound::AtLeast), ("before age", Bound::AtMost),
+    ("by age", Bound::AtMost), ("after age", Bound::AtLeast),
     ("no more than", Bound::AtMost), ("not more than", Bound::AtMost), ("no fewer than", Bound::AtLeast),
     ("no less than", Bound::AtLeast), ("not less than", Bound::AtLeast), ("a minimum of", Bound::AtLeast),
     ("a maximum of", Bound::AtMost), ("as many as", Bound::AtMost), ("as much as", Bound::AtMost),
@@ -1118,6 +1124,8 @@ mod tests {
         reads("rated above 72 %, lower than 80 %", &["above 72 % | >=72 %", "lower than 80 % | <=80 %"]);
         reads("over 40 people over three days", &["over 40 | >=40 of people", "three days | 3 day"]);
         reads("some 50 people", &["some 50 | ~50 of people"]);
+        reads("He left before the age of 18.", &["before the age of 18 | <=18 year of age"]);
+        reads("She moved at the age of 15.", &["15 | 15 year of age"]);
         reads(
             "hundreds of people, tens of thousands of dollars",
             &["hundreds | >=100 of people", "tens of thousands of dollars | >=10000 USD"],

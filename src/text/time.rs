@@ -170,7 +170,7 @@ impl<'a> Grammar<'a> {
                 between
                     || matches!((first.kind, self.single(link + 1).map(|f| f.kind)), (Form::Month, Some(Form::Month)))
             }
-            "–" | "-" | "through" | "until" | "till" | "to" => {
+            "–" | "-" | "—" | "through" | "until" | "till" | "to" => {
                 matches!(self.word(link), "–" | "through") || from || first.kind != Form::Other
             }
             _ => false,
@@ -498,6 +498,7 @@ impl<'a> Grammar<'a> {
             return Some(Found { end: at + 3, interval: Interval::years(year, year + 1), kind: Form::Other });
         }
         let led = self.before(at, YEAR_LEADS)
+            || (self.before(at, &["to"]) && self.before(at - 1, &["prior"]))
             || (self.before(at, &["the"]) && at >= 2 && self.is(at - 1, YEAR_LEADS))
             || (self.before(at, &["least", "early", "late"]) && at >= 2);
         let after = self.word(at + 1);
