@@ -368,7 +368,7 @@ impl Features {
         }
         let units = slots.most.and_then(|(i, j)| Some((overlay.a.get(i)?.what, overlay.b.get(j)?.what)));
         if let Some((What::Date(x, to_x), What::Date(y, to_y))) = units {
-            self.put(Feature::DateApartDirection, 1.0 + f32::from(to_x as u8) * 4.0 + f32::from(to_y as u8));
+            self.put(Feature::DateApartDirection, 1.0 + f32::from(to_x as u8) * 6.0 + f32::from(to_y as u8));
             let years = x.interval.first.0.abs_diff(y.interval.first.0) as f32 / 365.25;
             self.put(Feature::DateGap, years.min(50.0));
             self.put(Feature::DatePrecisionHere, (x.interval.days() as f32).ln());

@@ -369,12 +369,16 @@ pub enum What<'a> {
 pub enum Direction {
     /// The date itself.
     Within,
-    /// "before 2015", "until May".
+    /// "before 2015", and not in it.
     Before,
-    /// "after 2015", "since May".
+    /// "until May": up to its end.
+    Until,
+    /// "after 2015", and not in it.
     After,
+    /// "since May": from its beginning on.
+    Since,
     /// "as of 2015", "by May": how things stand on that date.
-    By,
+    AsOf,
 }
 
 fn units<'a>(statement: &'a Statement, rarity: &dyn Fn(&str) -> f32) -> Vec<Unit<'a>> {
@@ -435,13 +439,15 @@ pub fn direction(statement: &Statement, token: usize) -> Direction {
     let before = |back: usize| token.checked_sub(back).map(|at| fold(statement.prose.word(at))).unwrap_or_default();
     for back in 1..=2 {
         match before(back).as_str() {
-            "after" | "since" | "following" => return Direction::After,
-            "before" | "until" | "till" => return Direction::Before,
+            "after" | "following" => return Direction::After,
+            "since" | "starting" | "beginning" => return Direction::Since,
+            "before" => return Direction::Before,
+            "until" | "till" | "through" => return Direction::Until,
+            "by" => return Direction::AsOf,
             "than" if before(back + 1) == "later" => return Direction::After,
             "than" if before(back + 1) == "earlier" => return Direction::Before,
             "to" if before(back + 1) == "prior" => return Direction::Before,
-            "by" => return Direction::By,
-            "of" if before(back + 1) == "as" => return Direction::By,
+            "of" if before(back + 1) == "as" => return Direction::AsOf,
             "in" | "on" | "the" | "of" | "early" | "late" | "mid" => {}
             _ => break,
         }
@@ -464,22 +470,29 @@ fn meet(a: &What, b: &What) -> bool {
     }
 }
 
-/// Whether both dates may be one.
+/// Whether both dates may be one: the days that each allows overlap. Two ends of one sort are themselves compared, "since
+/// 2013" and "since 2015"; of two open ones the second must say as much as the first, "after 2015" and "after 2019".
 pub fn dates_meet(a: &Interval, to_a: Direction, b: &Interval, to_b: Direction) -> bool {
-    use Direction::{After, Before, By, Within};
+    use Direction::{After, AsOf, Before, Since, Until, Within};
+    let allowed = |date: &Interval, to: Direction| match to {
+        Within | AsOf => (date.first.0, date.last.0),
+        Before => (i32::MIN, date.first.0.saturating_sub(1)),
+        Until => (i32::MIN, date.last.0),
+        After => (date.last.0.saturating_add(1), i32::MAX),
+        Since => (date.first.0, i32::MAX),
+    };
     match (to_a, to_b) {
-        (Within | By, Within | By) => a.overlaps(b) && !other_period(a, b),
-        (After, Within | By) => b.last > a.last,
-        (Before, Within) => b.first < a.first,
+        (Within | AsOf, Within | AsOf) => a.overlaps(b) && !other_period(a, b),
+        (Since, Since) | (Until, Until) => a.overlaps(b),
+        (After, After | Since) | (Since, After) => b.last >= a.first,
+        (Before, Before | Until) | (Until, Before) => b.first <= a.last,
         // What stands so on a day mostly stood nearly so the day before.
-        (Before, By) => b.first <= a.first,
-        (Within | By, After) => a.last > b.last,
-        (Within, Before) => a.first < b.first,
-        (By, Before) => a.first <= b.first,
-        (After, Before) => b.first > a.last,
-        (Before, After) => a.first > b.last,
-        (After, After) => b.last >= a.first,
-        (Before, Before) => b.first <= a.last,
+        (Before, AsOf) => b.first <= a.first,
+        (AsOf, Before) => a.first <= b.first,
+        _ => {
+            let (one, other) = (allowed(a, to_a), allowed(b, to_b));
+            one.0 <= other.1 && other.0 <= one.1
+        }
     }
 }
 

@@ -63,7 +63,7 @@ impl Statement<'_> {
     }
 
     /// Two statements to be laid on each other, each of its own, with its day of publication. Where that is not known,
-    /// dates without a year are read in the latest year that either text names.
+    /// dates without a year are read in the latest year that either text names, and "Friday" or "last week" mean nothing.
     pub fn pair(
         model: &Model,
         here: (&str, Option<Day>),
@@ -71,9 +71,19 @@ impl Statement<'_> {
     ) -> (Statement<'static>, Statement<'static>) {
         let years = [here.0, there.0].into_iter().flat_map(|text| time::dates(&Prose::new(head(text)), None));
         let latest = years.filter_map(|date| date.interval).map(|interval| interval.last.to_ymd().0).max();
-        // Halfway through it, every day of the year is nearer than the same day of another one.
-        let assumed = Day::from_ymd(latest.unwrap_or(SOME_YEAR), 7, 1);
-        let read = |(text, published): (&str, Option<Day>)| Statement::alone(model, text, published.or(assumed));
+        // Two thirds through it, every day of the year is nearer than the same day of another one: the future counts
+        // twice as far.
+        let assumed = Day::from_ymd(latest.unwrap_or(SOME_YEAR), 9, 1);
+        let read = |(text, published): (&str, Option<Day>)| {
+            let mut statement = Statement::alone(model, text, published.or(assumed));
+            if published.is_none() {
+                let known = time::dates(&statement.prose, None);
+                let told = |span| known.iter().any(|date| date.span == span && date.interval.is_some());
+                let in_year = |span: Span<Byte>| time::names_month(span.of(&statement.prose.text));
+                statement.frame.dates.retain(|date| told(date.span) || in_year(date.span));
+            }
+            statement
+        };
         (read(here), read(there))
     }
 

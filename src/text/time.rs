@@ -44,6 +44,12 @@ pub fn dates(prose: &Prose, published: Option<Day>) -> Vec<When> {
     out
 }
 
+/// Whether the words of a date name a month, so that no more than the year hangs on the day of publication.
+pub fn names_month(words: &str) -> bool {
+    let month = |word: &str| matches!(find(CUES, word), Some(Cue::Month(_) | Cue::Short(_)));
+    words.split(|c: char| !c.is_alphabetic()).any(|word| word.starts_with(char::is_uppercase) && month(word))
+}
+
 /// A date that ends before token `end`.
 #[derive(Clone, Copy)]
 struct Found {
@@ -591,7 +597,7 @@ impl<'a> Grammar<'a> {
         })
     }
 
-    /// "19th century", "19th-century", "nineteenth century", "19th and 20th centuries".
+    /// "19th century", "19th-century", "nineteenth century", "19th and 20th centuries"; not "20th Century Fox".
     fn century(&self, at: usize) -> Option<Found> {
         let word = self.word(at);
         let (ordinal, end) = match word.strip_suffix("-century") {
@@ -600,6 +606,10 @@ impl<'a> Grammar<'a> {
             None if self.is(at + 1, &["and", "to"]) && self.is(at + 3, &["centuries"]) => (word, at + 4),
             None => return None,
         };
+        let named = self.word(end - 1).starts_with('C') && self.word(end).starts_with(char::is_uppercase);
+        if named {
+            return None;
+        }
         let count = |word: &str| numeral::ordinal(word).filter(|n| (1.0..=21.0).contains(n)).map(|n| n as i32);
         let first = count(ordinal)?;
         let last = if end == at + 4 { count(self.word(at + 2))? } else { first };
@@ -1566,6 +1576,7 @@ mod tests {
         means("A force of 1500 soldiers", &[]);
         means("a brief 1994 civil war, dating back to 1987,", &[("1994", "1994"), ("1987", "1987")]);
         means("about 2000 guests, nearly 1995 fan letters", &[]);
+        means("She was born prior to 1871.", &[("1871", "1871")]);
         means("They settled in 1000 B.C. there", &[("1000 B.C.", "-999")]);
         means("a leading figure in a 1773 Christian revival, a 1776 mutiny", &[("1773", "1773"), ("1776", "1776")]);
         means("nominated for five 2019 Harbor Awards, about 2018 Guests", &[("2019", "2019")]);
@@ -1670,6 +1681,7 @@ mod tests {
     fn ranges_are_one_interval() {
         means("from at least 2020 to 2025", &[("2020 to 2025", "2020/2025")]);
         means("between 2020 and 2025", &[("2020 and 2025", "2020/2025")]);
+        means("guitars (2002 — 2010)", &[("2002 — 2010", "2002/2010")]);
         means("from July 31 to Aug. 7, 2024", &[("July 31 to Aug. 7, 2024", "2024-07-31/2024-08-07")]);
         means("July 10-12, 2024", &[("July 10-12, 2024", "2024-07-10/2024-07-12")]);
         means("10–12 July", &[("10–12 July", "2025-07-10/2025-07-12")]);
