@@ -4,7 +4,7 @@
 use super::concept;
 use super::quote;
 use super::referent::Referent;
-use crate::entity::{Entities, Kind, Mention};
+use crate::entity::{Entities, Kind, Mention, country};
 use crate::text::fold::fold;
 use crate::text::stem::{is_function_word, stem, terms};
 use crate::text::{Byte, Figure, Interval, Prose, Shape, Span};
@@ -35,8 +35,8 @@ pub struct Name {
     aliases: Vec<Vec<String>>,
     /// The terms of the fullest form, the unit of look-up.
     pub stems: Vec<String>,
-    /// The country that goes by this name, where it is one with several names.
-    country: Option<&'static str>,
+    /// The country that goes by this name, or whose people do ([`country`]).
+    country: Option<usize>,
     /// What kind, where known.
     pub kind: Option<Kind>,
     /// Where it is named, in bytes; empty where it comes from a field.
@@ -182,7 +182,8 @@ impl Name {
     pub fn new(full: &str, kind: Option<Kind>, span: Span<Byte>) -> Name {
         let words = name_words(full);
         let stems = terms(&Prose::new(full));
-        Name { full: full.to_owned(), country: country(&words), words, stems, aliases: Vec::new(), kind, span }
+        let country = country_of(&fold(full), kind);
+        Name { full: full.to_owned(), country, words, stems, aliases: Vec::new(), kind, span }
     }
 
     /// Another form of the name. A form that only spells it differently is not taken: where two outlets
@@ -194,7 +195,7 @@ impl Name {
             && !self.aliases.contains(&words)
             && !self.spelling_variant(&spelled)
         {
-            self.country = self.country.or_else(|| country(&words));
+            self.country = self.country.or_else(|| country_of(&words.join(" "), self.kind));
             self.aliases.push(words);
         }
     }
@@ -238,7 +239,7 @@ impl Name {
             return true;
         }
         match (a, b) {
-            ([a], [b]) => people_of(a, b) || people_of(b, a),
+            ([a], [b]) => country::is_people_of(a, b) || country::is_people_of(b, a),
             _ => false,
         }
     }
@@ -268,47 +269,12 @@ fn acronym(short: &[String], long: &[String]) -> bool {
     short.len() == long.len() && long.len() >= 2 && short.chars().zip(long).all(|(c, word)| word.starts_with(c))
 }
 
-/// Whether `people` is what the people of the country `place` are called: the same beginning and a
-/// people's ending ("Ecuadorian" and "Ecuador", "Chilean" and "Chile").
-fn people_of(people: &str, place: &str) -> bool {
-    const ENDINGS: &[&str] = &["an", "ian", "n", "ean", "ese", "i", "ish", "ans", "ians", "ns", "eans", "is"];
-    let common = people.chars().zip(place.chars()).take_while(|(a, b)| a == b).count();
-    let length = place.chars().count();
-    common >= 4
-        && common + 1 >= length
-        && ENDINGS.iter().any(|ending| people.ends_with(ending))
-        && people.len() > place.len()
+/// The country that goes by a folded name, or whose people do; never a person's name ("Jordan").
+fn country_of(folded: &str, kind: Option<Kind>) -> Option<usize> {
+    let name = folded.strip_prefix("the ").unwrap_or(folded);
+    let named = || country::by_name(name).or_else(|| country::by_demonym(name));
+    if kind == Some(Kind::Person) { None } else { named() }
 }
-
-/// Countries that go by several names, by their folded words.
-fn country(words: &[String]) -> Option<&'static str> {
-    let joined = words.join(" ");
-    COUNTRIES.iter().find(|(_, names)| names.contains(&joined.as_str())).map(|&(country, _)| country)
-}
-
-/// The countries news calls by more than one name, with the names of their people that do not begin
-/// like the country.
-const COUNTRIES: &[(&str, &[&str])] = &[
-    ("us", &["us", "usa", "us america", "america", "american", "americans"]),
-    ("uk", &["uk", "united kingdom", "britain", "great britain", "british", "britons"]),
-    ("uae", &["uae", "united arab emirates", "emirates", "emirati"]),
-    ("eu", &["eu", "european union"]),
-    ("un", &["un", "united nations"]),
-    ("north korea", &["north korea", "north korean", "north koreans", "dprk"]),
-    ("south korea", &["south korea", "south korean", "south koreans"]),
-    ("netherlands", &["netherlands", "dutch", "holland"]),
-    ("france", &["france", "french"]),
-    ("germany", &["germany", "german", "germans"]),
-    ("china", &["china", "chinese"]),
-    ("spain", &["spain", "spanish", "spaniards"]),
-    ("greece", &["greece", "greek", "greeks"]),
-    ("denmark", &["denmark", "danish", "danes"]),
-    ("turkey", &["turkey", "turkish", "turks", "turkiye"]),
-    ("peru", &["peru", "peruvian", "peruvians"]),
-    ("mexico", &["mexico", "mexican", "mexicans"]),
-    ("iraq", &["iraq", "iraqi", "iraqis"]),
-    ("iran", &["iran", "iranian", "iranians"]),
-];
 
 #[cfg(test)]
 mod tests {
@@ -326,6 +292,9 @@ mod tests {
             ("Kristi Noem", Person, "Noem", Person),
             ("U.S.", Place, "United States", Place),
             ("Ecuadorian", Group, "Ecuador", Place),
+            ("Dutch", Group, "the Netherlands", Place),
+            ("Poles", Group, "Poland", Place),
+            ("Californian", Group, "California", Place),
             ("NTC", Organization, "National Targeting Center", Organization),
             ("Homeland Security", Organization, "U.S. Department of Homeland Security", Organization),
             ("José Macías", Person, "Jose Macias", Person),
@@ -338,7 +307,7 @@ mod tests {
     fn different_things_stay_apart() {
         use Kind::{Person, Place};
         for (a, b, kind) in
-            [("John Reimberg", "Daniel Noboa", Person), ("Peru", "Chile", Place), ("Anna Berg", "Anna Lund", Person)]
+            [("John Reimberg", "Daniel Noboa", Person), ("Peru", "Chile", Place), ("Anna Berg", "Anna Lund", Person), ("Niger", "Nigerian", Place)]
         {
             assert!(!name(a, kind).same(&name(b, kind)), "{a} / {b}");
             assert!(!name(a, kind).spelling_variant(&name(b, kind)), "{a} / {b}");

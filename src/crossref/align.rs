@@ -5,6 +5,9 @@ use super::statement::Statement;
 use crate::claim::{Frame, Name};
 use crate::claimset::Field;
 use crate::entity::Kind;
+use crate::text::Shape;
+use crate::text::fold::fold;
+use std::collections::HashSet;
 
 /// How two statements lie on each other.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -44,7 +47,7 @@ pub fn align(here: &Statement, there: &Statement, compared: &[Compared], weigh: 
             met += weight;
             shared_terms += 1;
             shared_event |= term.event;
-            why.push(there.prose.word(term.token).to_owned());
+            why.push(shown(there, term.token));
         } else if here.sentence.as_ref().is_some_and(|sentence| sentence.terms.iter().any(same)) {
             met += weight * IN_SENTENCE;
         }
@@ -63,8 +66,10 @@ pub fn align(here: &Statement, there: &Statement, compared: &[Compared], weigh: 
         // A name may have been recognized on one side only.
         let told = !name.stems.is_empty()
             && name.stems.iter().all(|stem| here.frame.terms.iter().any(|term| term.stem == *stem));
-        let share = if here.frame.names(name) || spelled || told {
+        let share = if here.frame.names(name) || told {
             why.insert(0, name.full.clone());
+            1.0
+        } else if spelled {
             1.0
         } else if here.frame.referents.iter().any(|referent| referent.same(name)) {
             REFERENT
@@ -132,7 +137,8 @@ pub fn align(here: &Statement, there: &Statement, compared: &[Compared], weigh: 
     if there.about.iter().any(|concept| !concerns(here, concept)) {
         score *= 0.85;
     }
-    why.dedup();
+    let mut known = HashSet::new();
+    why.retain(|word| known.insert(fold(word)));
     why.truncate(6);
     Alignment {
         score,
@@ -142,6 +148,22 @@ pub fn align(here: &Statement, there: &Statement, compared: &[Compared], weigh: 
         names: if names > 0.0 { names_met / names } else { 1.0 },
         elsewhere,
         why,
+    }
+}
+
+/// A content word as it is shown: with a small letter where only the beginning of the sentence gives it a capital one.
+fn shown(statement: &Statement, token: usize) -> String {
+    let prose = &statement.prose;
+    let word = prose.word(token);
+    let mark = |at: usize| prose.tokens.get(at).is_none_or(|token| token.shape == Shape::Mark);
+    let sentence = prose.sentences.iter().find(|sentence| sentence.tokens.contains(&token));
+    let begins = sentence.is_some_and(|sentence| (sentence.tokens.start..token).all(mark));
+    let mut letters = word.chars();
+    match letters.next() {
+        Some(first) if begins && letters.as_str().chars().all(char::is_lowercase) => {
+            first.to_lowercase().collect::<String>() + letters.as_str()
+        }
+        _ => word.to_owned(),
     }
 }
 

@@ -41,6 +41,36 @@ pub enum Collation {
 /// Longest quotation that is compared word by word; the rest is left out.
 const LONGEST: usize = 400;
 
+/// As many of the shared words of two quotations are shown.
+const SHOWN: usize = 10;
+
+/// The longest run of words that two quotations share, as the first has them, without marks; its beginning and "…" where
+/// it is long.
+pub fn shared(here: &str, there: &str) -> String {
+    let (mut here, mut there) = (quote::words(here), quote::words(there));
+    here.truncate(LONGEST);
+    there.truncate(LONGEST);
+    // For each word of the second, how long the run is that ends there and at the word of the first before this one.
+    let mut runs = vec![0; there.len() + 1];
+    let (mut end, mut longest) = (0usize, 0usize);
+    for (at, own) in (1..).zip(&here) {
+        let mut next = vec![0; there.len() + 1];
+        for (to, (other, before)) in there.iter().zip(&runs).enumerate() {
+            let run = if own.folded == other.folded { before + 1 } else { 0 };
+            if run > longest {
+                (end, longest) = (at, run);
+            }
+            if let Some(slot) = next.get_mut(to + 1) {
+                *slot = run;
+            }
+        }
+        runs = next;
+    }
+    let run = here.get(end.saturating_sub(longest)..end).unwrap_or_default();
+    let shown: Vec<&str> = run.iter().take(SHOWN).map(|word| word.written).collect();
+    shown.join(" ") + if run.len() > SHOWN { " …" } else { "" }
+}
+
 /// Collates two quotations, given without their marks.
 pub fn collate(here: &str, there: &str) -> Collation {
     let abridged = [here, there].map(|text| text.contains(['…', '[', '(']) || text.contains(".."));
@@ -240,6 +270,14 @@ pub fn aligned<T: PartialEq>(a: &[T], b: &[T]) -> Vec<(usize, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_two_quotations_share_is_their_longest_run_of_words() {
+        assert_eq!(shared("We will not pay any cent, ever!", "we will not pay a cent"), "We will not pay");
+        assert_eq!(shared("No.", "Yes."), "");
+        let long = "one two three four five six seven eight nine ten eleven";
+        assert_eq!(shared(long, long), "one two three four five six seven eight nine ten …");
+    }
 
     #[test]
     fn commas_case_and_insertions_are_no_difference() {

@@ -661,3 +661,38 @@ const OPPOSITES: &[(&str, &str)] = &[
     ("domestic", "international"),
     ("domestic", "foreign"),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Direction::{After, AsOf, Before, Since, Until, Within};
+
+    #[test]
+    fn dates_meet_where_the_days_they_allow_overlap() {
+        let years = |first, last| Interval::years(first, last).unwrap();
+        let meet = |a: i32, to_a, b: i32, to_b| dates_meet(&years(a, a), to_a, &years(b, b), to_b);
+        // The day that "since" and "until" name is in it, that of "after" and "before" is not.
+        assert!(meet(2013, Since, 2013, Within) && !meet(2013, After, 2013, Within));
+        assert!(meet(2013, Until, 2013, Within) && !meet(2013, Before, 2013, Within));
+        assert!(meet(2013, Since, 2015, Within) && !meet(2013, Since, 2012, Within));
+        assert!(meet(2012, Within, 2013, Until) && !meet(2014, Within, 2013, Until));
+        assert!(meet(2013, AsOf, 2013, Within) && !meet(2013, AsOf, 2012, Within));
+        // Two beginnings are compared; what holds after 2019 holds after 2015.
+        assert!(meet(2013, Since, 2013, Since) && !meet(2013, Since, 2015, Since));
+        assert!(meet(2015, After, 2019, After) && !meet(2019, After, 2015, After));
+        assert!(meet(2013, Since, 2015, Before) && !meet(2015, After, 2013, Before));
+    }
+
+    #[test]
+    fn two_seasons_that_share_a_year_are_two() {
+        let years = |first, last| Interval::years(first, last).unwrap();
+        let meet = |a, b| dates_meet(&a, Within, &b, Within);
+        assert!(!meet(years(2018, 2019), years(2019, 2020)));
+        assert!(!meet(years(2009, 2013), years(2009, 2015)));
+        assert!(meet(years(2018, 2019), years(2018, 2019)));
+        // More or less precise, or vague.
+        assert!(meet(years(2018, 2019), years(2019, 2019)));
+        assert!(meet(years(2010, 2019), years(2017, 2021)));
+        assert!(meet(years(2001, 2020), years(2012, 2014)));
+    }
+}

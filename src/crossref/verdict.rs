@@ -1,7 +1,7 @@
 //! The decision: what the alignment and the fields of two statements amount to.
 
 use super::align;
-use super::collate::{Collation, collate};
+use super::collate::{self, Collation, collate};
 use super::decision::Decision;
 use super::edit;
 use super::feature::Features;
@@ -72,7 +72,7 @@ pub fn judge(here: &Statement, there: &Statement, weigh: &dyn Fn(&str) -> f32) -
         return Verdict {
             stance: Stance::Differs,
             field: Some(told.field),
-            why: vec![told.there.clone()],
+            why: align::align(here, there, &fields::compare(here, there), weigh).why,
             here: Some(told.here),
             there: Some(told.there),
             same: 0.0,
@@ -218,7 +218,7 @@ pub fn collated(here: &Statement, there: &Statement, words: &str) -> Option<Verd
         (Some(here), Some(there)) => Some(here.same(there) || here.spelling_variant(there)),
         _ => None,
     };
-    let told = |stance, differs: f32, field, here: &str, there: &str, why: &str| Verdict {
+    let told = |stance, differs: f32, field, here: &str, there: &str, own: &str| Verdict {
         stance,
         field,
         here: Some(here.to_owned()),
@@ -226,7 +226,7 @@ pub fn collated(here: &Statement, there: &Statement, words: &str) -> Option<Verd
         same: 1.0 - differs,
         differs,
         common: 1.0,
-        why: vec![why.to_owned()],
+        why: vec![collate::shared(own, words)],
     };
     here.quotations.iter().find_map(|quotation| {
         let own = quotation.text.as_str();

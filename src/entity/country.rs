@@ -16,6 +16,20 @@ pub fn by_demonym(folded: &str) -> Option<usize> {
     find(folded, demonyms).or_else(|| find(folded.strip_suffix('s')?, demonyms))
 }
 
+/// Whether `people` is what the people of `place`, both folded, are called that is no country: the same beginning and a
+/// people's ending ("californian" and "california").
+pub fn is_people_of(people: &str, place: &str) -> bool {
+    const ENDINGS: &[&str] = &["an", "ian", "n", "ean", "ese", "i", "ish", "ans", "ians", "ns", "eans", "is"];
+    let common = people.chars().zip(place.chars()).take_while(|(a, b)| a == b).count();
+    let length = place.chars().count();
+    common >= 4
+        && common + 1 >= length
+        && ENDINGS.iter().any(|ending| people.ends_with(ending))
+        && people.len() > place.len()
+        && by_name(place).is_none()
+        && by_demonym(people).is_none()
+}
+
 /// The usual name of a country of [`COUNTRIES`].
 pub fn name(country: usize) -> &'static str {
     COUNTRIES.get(country).and_then(|country| country.0.first()).unwrap_or(&"")

@@ -523,7 +523,7 @@ impl<'a> Grammar<'a> {
             && !at.checked_sub(1).is_some_and(|before| holds(NO_ADJECTIVES, self.word(before)));
         let owning = modern && year % 10 != 0 && self.is(at + 1, &["'s", "’s"]);
         let lived = year >= 1500 && self.before(at, &["born", "died", "b.", "d."]);
-        let ranged = matches!(after, "–" | "-" | "to" | "through" | "and")
+        let ranged = matches!(after, "–" | "-" | "—" | "to" | "through" | "and")
             && year_number(self.word(at + 2), 1900, 2099).is_some_and(|end| end > year)
             && modern;
         let listed = modern
@@ -1598,6 +1598,7 @@ mod tests {
         one("the mid-1990s", "1994/1996");
         one("the '70s", "1970/1979");
         one("the 19th century", "1801/1900");
+        means("Fox, once 20th Century Fox", &[]);
         one("the first half of the 20th century", "1901/1950");
         one("the end of 2024", "2024-09/2024-12");
         one("the second half of 2024", "2024-07/2024-12");
