@@ -47,7 +47,7 @@ pub fn align(here: &Statement, there: &Statement, compared: &[Compared], weigh: 
             met += weight;
             shared_terms += 1;
             shared_event |= term.event;
-            why.push(shown(there, term.token));
+            why.extend(shown(there, term.token));
         } else if here.sentence.as_ref().is_some_and(|sentence| sentence.terms.iter().any(same)) {
             met += weight * IN_SENTENCE;
         }
@@ -152,19 +152,17 @@ pub fn align(here: &Statement, there: &Statement, compared: &[Compared], weigh: 
 }
 
 /// A content word as it is shown: with a small letter where only the beginning of the sentence gives it a capital one.
-fn shown(statement: &Statement, token: usize) -> String {
+/// `None` for the end of a contraction ("'m").
+fn shown(statement: &Statement, token: usize) -> Option<String> {
     let prose = &statement.prose;
     let word = prose.word(token);
     let mark = |at: usize| prose.tokens.get(at).is_none_or(|token| token.shape == Shape::Mark);
     let sentence = prose.sentences.iter().find(|sentence| sentence.tokens.contains(&token));
     let begins = sentence.is_some_and(|sentence| (sentence.tokens.start..token).all(mark));
     let mut letters = word.chars();
-    match letters.next() {
-        Some(first) if begins && letters.as_str().chars().all(char::is_lowercase) => {
-            first.to_lowercase().collect::<String>() + letters.as_str()
-        }
-        _ => word.to_owned(),
-    }
+    let first = letters.next().filter(|first| first.is_alphabetic())?;
+    let small = begins && letters.as_str().chars().all(char::is_lowercase);
+    Some(if small { first.to_lowercase().collect::<String>() + letters.as_str() } else { word.to_owned() })
 }
 
 /// Whether a statement or its sentence has a content word of a concept.

@@ -149,6 +149,14 @@ impl Verdict {
     pub fn score(&self) -> f32 {
         self.same.max(self.differs)
     }
+
+    /// The verdict without a difference that is less sure than `sure`, 0 to 1. The scores stay.
+    pub fn if_sure(self, sure: f32) -> Verdict {
+        if self.stance != Stance::Differs || self.differs >= sure {
+            return self;
+        }
+        Verdict { stance: Stance::Unrelated, field: None, here: None, there: None, ..self }
+    }
 }
 
 /// Compares two statements that are known to be about one thing, as in a list of pairs. The differing field is

@@ -21,6 +21,9 @@ pub struct Args {
     /// {a: {text}, b: {text}, label_strict}; each may end in .gz
     #[arg(required = true)]
     paths: Vec<PathBuf>,
+    /// Tell a difference only where its score is as high
+    #[arg(long, value_name = "SCORE", default_value_t = 0.0)]
+    sure: f32,
     /// Print JSON, one object a file
     #[arg(long)]
     json: bool,
@@ -60,7 +63,7 @@ pub fn run(args: Args) -> Result<()> {
             .into_iter()
             .map(|pair| {
                 let (here, there) = Statement::pair(&model, (&pair.here, None), (&pair.there, None));
-                let verdict = verdict::judge_pair(&here, &there);
+                let verdict = verdict::judge_pair(&here, &there).if_sure(args.sure);
                 (pair, verdict)
             })
             .collect();
