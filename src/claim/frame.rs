@@ -306,9 +306,12 @@ mod tests {
     #[test]
     fn different_things_stay_apart() {
         use Kind::{Person, Place};
-        for (a, b, kind) in
-            [("John Reimberg", "Daniel Noboa", Person), ("Peru", "Chile", Place), ("Anna Berg", "Anna Lund", Person), ("Niger", "Nigerian", Place)]
-        {
+        for (a, b, kind) in [
+            ("John Reimberg", "Daniel Noboa", Person),
+            ("Peru", "Chile", Place),
+            ("Anna Berg", "Anna Lund", Person),
+            ("Niger", "Nigerian", Place),
+        ] {
             assert!(!name(a, kind).same(&name(b, kind)), "{a} / {b}");
             assert!(!name(a, kind).spelling_variant(&name(b, kind)), "{a} / {b}");
         }
