@@ -16,6 +16,7 @@ mod lattice;
 pub mod lexicon;
 mod mention;
 pub mod model;
+mod normal;
 #[cfg(not(target_arch = "wasm32"))]
 mod organization;
 mod resolve;
