@@ -5,7 +5,7 @@ use super::quote::{self, Quoted};
 use super::referent::Referent;
 use crate::article::Article;
 use crate::entity::lexicon::{self, List};
-use crate::entity::{Entities, Kind, Mention};
+use crate::entity::{Entities, Kind, Mention, gender};
 use crate::pause::Pauses;
 use crate::text::fold::fold;
 use crate::text::{Byte, Prose, Shape, Span};
@@ -77,7 +77,7 @@ impl<'a> Listener<'a> {
             pauses.here().await;
             let Some(paragraph) = article.paragraphs.get(mention.paragraph as usize) else { continue };
             let at = paragraph.prose.tokens_in(mention.span).start;
-            let honorific = at.checked_sub(1).and_then(|before| gender(paragraph.prose.word(before)));
+            let honorific = at.checked_sub(1).and_then(|before| gender::is_woman(paragraph.prose.word(before)));
             if let Some(woman) = honorific {
                 women.insert(mention.entity, woman);
             }
@@ -95,7 +95,8 @@ impl<'a> Listener<'a> {
         self.women.get(&entity).copied().or_else(|| {
             let entity = self.entities.entities.get(entity as usize)?;
             let role = entity.role.as_deref().unwrap_or("");
-            gender(entity.name.split(' ').next()?).or_else(|| role.split(' ').find_map(gender))
+            let told = gender::is_woman(entity.name.split(' ').next()?);
+            told.or_else(|| role.split(' ').find_map(gender::is_woman))
         })
     }
 
@@ -745,57 +746,6 @@ const NOUN: &[&str] = &[
     "the", "a", "an", "its", "his", "her", "their", "our", "my", "these", "those", "this", "of", "in", "no", "any",
     "some", "such", "other", "'s",
 ];
-
-/// First names, titles and roles of men. Folded.
-#[rustfmt::skip]
-const MEN: &[&str] = &[
-    "dick", "mr", "mr.", "sir", "lord", "king", "prince", "father", "brother", "son", "husband", "congressman", "spokesman",
-    "chairman", "businessman", "actor", "james", "john", "robert", "michael", "william", "david", "richard",
-    "joseph", "thomas", "charles", "christopher", "daniel", "matthew", "anthony", "mark", "donald", "steven",
-    "paul", "andrew", "joshua", "kenneth", "kevin", "brian", "george", "edward", "ronald", "timothy", "jason",
-    "jeffrey", "ryan", "jacob", "gary", "nicholas", "eric", "jonathan", "stephen", "larry", "justin", "scott",
-    "brandon", "benjamin", "samuel", "gregory", "frank", "alexander", "raymond", "patrick", "jack", "dennis",
-    "jerry", "tyler", "aaron", "jose", "adam", "nathan", "henry", "douglas", "zachary", "peter", "kyle", "walter",
-    "ethan", "jeremy", "harold", "keith", "christian", "roger", "noah", "gerald", "carl", "terry", "sean", "arthur",
-    "austin", "lawrence", "jesse", "dylan", "bryan", "joe", "jordan", "billy", "bruce", "albert", "willie",
-    "gabriel", "logan", "alan", "juan", "wayne", "roy", "ralph", "randy", "eugene", "vincent", "russell", "elijah",
-    "louis", "bobby", "philip", "johnny", "mike", "tom", "tim", "bill", "bob", "jim", "dan", "ben", "sam", "steve",
-    "jeff", "greg", "matt", "tony", "ted", "ken", "ron", "don", "chris", "alex", "nick", "rob", "andy", "pete",
-    "phil", "fred", "vladimir", "emmanuel", "boris", "barack", "mitt", "bernie", "luis", "carlos", "miguel",
-    "pedro", "pablo", "antonio", "francisco", "javier", "fernando", "jorge", "manuel", "rafael", "mohammed",
-    "muhammad", "ahmed", "ali", "omar", "hassan", "ibrahim", "mahmoud", "xi", "rudy", "mick", "lebron", "leonardo",
-    "marco",
-];
-
-/// First names, titles and roles of women. Folded.
-#[rustfmt::skip]
-const WOMEN: &[&str] = &[
-    "mrs", "mrs.", "ms", "ms.", "miss", "dame", "lady", "queen", "princess", "mother", "sister", "daughter", "wife",
-    "widow", "congresswoman", "spokeswoman", "chairwoman", "businesswoman", "actress", "mary", "patricia",
-    "jennifer", "linda", "elizabeth", "barbara", "susan", "jessica", "sarah", "karen", "lisa", "nancy", "betty",
-    "margaret", "sandra", "ashley", "kimberly", "emily", "donna", "michelle", "carol", "amanda", "melissa",
-    "deborah", "stephanie", "rebecca", "sharon", "laura", "cynthia", "kathleen", "amy", "angela", "shirley", "anna",
-    "brenda", "pamela", "emma", "nicole", "helen", "samantha", "katherine", "christine", "debra", "rachel",
-    "carolyn", "janet", "catherine", "maria", "heather", "diane", "ruth", "julie", "olivia", "joyce", "virginia",
-    "victoria", "lauren", "christina", "joan", "evelyn", "judith", "megan", "andrea", "cheryl", "hannah",
-    "jacqueline", "martha", "gloria", "teresa", "ann", "sara", "madison", "frances", "kathryn", "janice", "abigail",
-    "alice", "judy", "sophia", "grace", "denise", "amber", "doris", "marilyn", "danielle", "beverly", "isabella",
-    "theresa", "diana", "natalie", "brittany", "charlotte", "marie", "kayla", "alexis", "lori", "hillary", "nikki",
-    "sonia", "elena", "kate", "claire", "ivanka", "melania", "kamala", "tulsi", "ursula", "jill", "kirsten",
-    "alexandria", "ilhan", "rashida", "ayanna", "fiona", "kristi", "dana", "liz", "anita", "carmen", "rosa", "ana",
-    "lucia", "fatima", "aisha", "greta", "meghan", "camilla", "anne", "julia", "ellen", "eleanor", "rita", "wendy",
-    "tina", "tammy", "dawn", "tracy", "heidi", "erin", "jenny", "katie", "molly", "sally",
-];
-
-/// Whether a first name, title or role is a woman's.
-fn gender(word: &str) -> Option<bool> {
-    let folded = fold(word);
-    match (WOMEN.contains(&folded.as_str()), MEN.contains(&folded.as_str())) {
-        (true, false) => Some(true),
-        (false, true) => Some(false),
-        _ => None,
-    }
-}
 
 #[cfg(test)]
 pub(super) mod tests {

@@ -9,6 +9,7 @@ pub mod corpus;
 pub mod country;
 mod evidence;
 mod feature;
+pub mod gender;
 #[cfg(not(target_arch = "wasm32"))]
 mod guideline;
 mod index;

@@ -2,13 +2,13 @@
 //!
 //! The fullest names come first and found entities; shorter forms join the one they can stand for:
 //! surnames, first names, nicknames, acronyms, names without their country or their "Inc.". Where a
-//! surname fits two people, it means the one named last. Each look-up is by key and looks at few
+//! surname fits two people, the role or the "Mrs." beside it decides, else it means the one named last. Each look-up is by key and looks at few
 //! candidates, so that a page full of names takes no more time than its length.
 
 use super::country;
 use super::mention::{Acronyms, Found, is_quote};
 use super::normal::{GENERATIONS, GENERIC, NormalForm, core, group_key, is_younger, place_key, short_first};
-use super::role;
+use super::role::{self, Title};
 use super::{Entities, Entity, Kind, Mention};
 use crate::pause::Pauses;
 use crate::text::Prose;
@@ -18,29 +18,33 @@ use std::collections::{BTreeMap, BTreeSet};
 /// How many entities with the same key are kept in mind.
 const CANDIDATES: usize = 16;
 
-/// Links `found`, in reading order, to entities.
-pub async fn resolve(found: &[Found], acronyms: &Acronyms, paragraphs: &[&Prose], pauses: Pauses<'_>) -> Entities {
-    let mut links: Vec<Option<usize>> = vec![None; found.len()];
+/// Links `all` mentions, in reading order, to entities.
+pub async fn resolve(all: &[Found], acronyms: &Acronyms, paragraphs: &[&Prose], pauses: Pauses<'_>) -> Entities {
+    let mut links: Vec<Option<usize>> = vec![None; all.len()];
     let mut drafts: Vec<Draft> = Vec::new();
-    let mut forms: Vec<NormalForm> = Vec::with_capacity(found.len());
-    for found in found {
+    let mut forms: Vec<NormalForm> = Vec::with_capacity(all.len());
+    for found in all {
         pauses.here().await;
         forms.push(NormalForm::new(found, paragraphs));
     }
     let mut keys: BTreeMap<(Kind, String), Vec<usize>> = BTreeMap::new();
 
     // Fullest first, so that short forms find what they stand for; in reading order among equals.
-    let mut order: Vec<usize> = (0..found.len()).collect();
+    let mut order: Vec<usize> = (0..all.len()).collect();
     order.sort_by_key(|&at| (std::cmp::Reverse(forms.get(at).map_or(0, |form| form.words.len())), at));
     for at in order {
         pauses.here().await;
-        let (Some(found), Some(form), Some(link)) = (found.get(at), forms.get(at), links.get_mut(at)) else { continue };
-        let entity = linked(found, form, at, &drafts, &keys).unwrap_or_else(|| {
-            drafts.push(Draft { kind: found.kind, words: form.words.clone(), mentions: BTreeSet::new() });
+        let (Some(found), Some(form), Some(link)) = (all.get(at), forms.get(at), links.get_mut(at)) else { continue };
+        let title = || Title::of(all, at, paragraphs);
+        let entity = linked(found, form, at, title, &drafts, &keys).unwrap_or_else(|| {
+            drafts.push(Draft::new(found.kind, form.words.clone()));
             drafts.len() - 1
         });
         if let Some(draft) = drafts.get_mut(entity) {
             draft.mentions.insert(at);
+            if found.kind == Kind::Person && form.words.len() > 1 && draft.titles.len() < CANDIDATES {
+                draft.titles.push(title());
+            }
         }
         for key in form.keys(found) {
             let list = keys.entry((found.kind, key)).or_default();
@@ -51,9 +55,9 @@ pub async fn resolve(found: &[Found], acronyms: &Acronyms, paragraphs: &[&Prose]
         *link = Some(entity);
     }
     for (acronym, &owner) in acronyms {
-        join_acronym(acronym, owner, found, &keys, &mut links, &mut drafts);
+        join_acronym(acronym, owner, all, &keys, &mut links, &mut drafts);
     }
-    let entities = finish(found, &forms, &links, drafts, paragraphs, pauses).await;
+    let entities = finish(all, &forms, &links, drafts, paragraphs, pauses).await;
     pauses.dispose(forms).await;
     pauses.dispose(keys).await;
     entities
@@ -66,13 +70,22 @@ struct Draft {
     words: Vec<String>,
     /// Its mentions.
     mentions: BTreeSet<usize>,
+    /// What is told beside a person's full name.
+    titles: Vec<Title>,
 }
 
-/// The entity a mention names, among those found so far.
+impl Draft {
+    fn new(kind: Kind, words: Vec<String>) -> Draft {
+        Draft { kind, words, mentions: BTreeSet::new(), titles: Vec::new() }
+    }
+}
+
+/// The entity a mention names, among those found so far. `title` is what is told beside it.
 fn linked(
     found: &Found,
     form: &NormalForm,
     at: usize,
+    title: impl Fn() -> Title,
     drafts: &[Draft],
     keys: &BTreeMap<(Kind, String), Vec<usize>>,
 ) -> Option<usize> {
@@ -90,7 +103,11 @@ fn linked(
         Kind::Person => {
             let words: Vec<&str> = form.words.iter().map(String::as_str).collect();
             let exact = nearest(candidates(full.clone()));
-            let by = |key: &str| nearest(candidates(format!("{key} {full}")));
+            let titles = |entity: usize| drafts.get(entity).map_or(&[][..], |draft| &draft.titles);
+            let by = |key: &str| match candidates(format!("{key} {full}")) {
+                several @ [_, _, ..] => nearest(&role::meant(&title(), several, titles)),
+                list => nearest(list),
+            };
             match words.as_slice() {
                 [_] => {
                     by("last").or_else(|| by("nick")).or_else(|| by("head")).or_else(|| by("tail")).or(exact).or_else(
@@ -410,6 +427,39 @@ mod tests {
         a_shared_surname_means_the_one_named_last:
             "{P Ana Ruiz} left. {P Carlos Ruiz} stayed. Then {P Ruiz} spoke."
             => ["Ana Ruiz: Ana Ruiz", "Carlos Ruiz: Carlos Ruiz, Ruiz"];
+        a_role_decides_between_two_of_one_surname:
+            "Vice President {P Ana Ruiz} left. {P Carlos Ruiz} stayed. Then Vice President {P Ruiz} spoke. {P Ruiz} smiled."
+            => ["Ana Ruiz: Ana Ruiz, Ruiz, Ruiz", "Carlos Ruiz: Carlos Ruiz"];
+        a_role_decides_for_the_other_too:
+            "{P Ana Ruiz} left. Vice President {P Carlos Ruiz} stayed. {P Ana Ruiz} rang. The vice-president {P Ruiz} spoke."
+            => ["Ana Ruiz: Ana Ruiz, Ana Ruiz", "Carlos Ruiz: Carlos Ruiz, Ruiz"];
+        a_role_told_after_the_name_decides:
+            "{P Ana Ruiz}, mayor of the town, left. {P Carlos Ruiz} stayed. {P Ruiz}, the mayor, spoke."
+            => ["Ana Ruiz: Ana Ruiz, Ruiz, mayor", "Carlos Ruiz: Carlos Ruiz"];
+        a_former_or_shortened_role_decides:
+            "Former Sen. {P Ana Ruiz} left. {P Carlos Ruiz} stayed. Then Senator {P Ruiz} spoke."
+            => ["Ana Ruiz: Ana Ruiz, Ruiz", "Carlos Ruiz: Carlos Ruiz"];
+        of_two_with_a_role_the_field_decides:
+            "Press Secretary {P Ana Ruiz} met Treasury Secretary {P Carlos Ruiz}. Press Secretary {P Ruiz} spoke."
+            => ["Ana Ruiz: Ana Ruiz, Ruiz", "Carlos Ruiz: Carlos Ruiz"];
+        a_role_of_both_means_the_one_named_last:
+            "Sen. {P Ana Ruiz} met Sen. {P Carlos Ruiz}. Sen. {P Ruiz} spoke."
+            => ["Ana Ruiz: Ana Ruiz", "Carlos Ruiz: Carlos Ruiz, Ruiz"];
+        a_role_of_neither_means_the_one_named_last:
+            "President {P Ana Ruiz} met Mayor {P Carlos Ruiz}. Vice President {P Ruiz} spoke."
+            => ["Ana Ruiz: Ana Ruiz", "Carlos Ruiz: Carlos Ruiz, Ruiz"];
+        a_relative_has_not_the_role:
+            "President {P Ana Ruiz} left. {P Carlos Ruiz}, son of President {P Ruiz}, stayed. President {P Ruiz} spoke."
+            => ["Ana Ruiz: Ana Ruiz, Ruiz, Ruiz", "Carlos Ruiz: Carlos Ruiz"];
+        a_form_of_address_decides_by_the_first_names:
+            "{P Anna Ruiz} met {P Charles Ruiz}. Mrs. {P Ruiz} spoke. {P Anna Ruiz} left. Mr. {P Ruiz} sang."
+            => ["Anna Ruiz: Anna Ruiz, Ruiz, Anna Ruiz", "Charles Ruiz: Charles Ruiz, Ruiz"];
+        a_form_of_address_decides_by_the_role:
+            "{P Oyo Ruiz} came with his wife {P Ife Ruiz}. Mr. {P Ruiz} spoke."
+            => ["Oyo Ruiz: Oyo Ruiz, Ruiz", "Ife Ruiz: Ife Ruiz"];
+        a_title_decides:
+            "Gen. {P Ana Ruiz} met {P Carlos Ruiz}. Gen. {P Ruiz} spoke. Later {P Carlos Ruiz} left. Mr. {P Ruiz} sang."
+            => ["Ana Ruiz: Ana Ruiz, Ruiz", "Carlos Ruiz: Carlos Ruiz, Carlos Ruiz, Ruiz"];
         surname_of_two_words:
             "{P Luis Alberto Gomez Paz} fled. Police caught {P Gomez Paz}."
             => ["Luis Alberto Gomez Paz: Luis Alberto Gomez Paz, Gomez Paz"];
@@ -498,6 +548,7 @@ mod tests {
 
     #[test]
     fn role_before_the_name() {
+        assert_eq!(role("Then Mayor {P Ana Ruiz} spoke.").as_deref(), Some("Mayor"));
         let role = role("They met {O Homeland Security} Secretary {P Ana Ruiz} there.");
         assert_eq!(role.as_deref(), Some("Homeland Security Secretary"));
     }
@@ -547,6 +598,16 @@ mod tests {
     }
 
     #[test]
+    fn the_role_of_one_who_serves_another_is_not_the_others() {
+        assert_eq!(role("A spokesman for Gov. {P Paz} spoke.").as_deref(), Some("Gov."));
+        assert_eq!(role("The son of President {P Paz} spoke.").as_deref(), Some("President"));
+        assert_eq!(
+            role("The leader of the opposition {P Ana Paz} spoke.").as_deref(),
+            Some("leader of the opposition")
+        );
+    }
+
+    #[test]
     fn a_form_of_address_is_no_part_of_a_role() {
         assert_eq!(role("They met correspondent Dr. {P Ana Paz}.").as_deref(), Some("correspondent"));
         assert_eq!(role("They met Dr. {P Ana Paz}."), None);
@@ -583,7 +644,7 @@ mod tests {
 
     #[test]
     fn many_people_of_one_name_take_linear_time() {
-        let text = "{P Ana Ruiz} met {P Bo Ruiz}. ".repeat(5_000);
+        let text = "Mayor {P Ana Ruiz} met {P Bo Ruiz}. Mayor {P Ruiz} spoke. ".repeat(5_000);
         assert_eq!(linked(&text).len(), 2);
     }
 }

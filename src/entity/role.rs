@@ -1,10 +1,11 @@
 //! The role a page gives a person: "Homeland Security Secretary Kristi Noem", "Ivan Golden, founder of
-//! the paper"; and whom a role alone means: "the interior minister".
+//! the paper"; whom a role alone means: "the interior minister"; and which of two of one surname.
 
 use super::lexicon::{self, List};
 use super::mention::Found;
-use super::{Entities, Kind, Mention};
+use super::{Entities, Kind, Mention, country, gender};
 use crate::text::fold::fold;
+use crate::text::stem::is_function_word;
 use crate::text::{Prose, Span};
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -47,13 +48,13 @@ fn before(prose: &Prose, bound: usize, mut name: usize) -> Option<String> {
     // "Part of President Trump's plan": only an office or a role has an "of" of its own.
     let of = (start..name).rev().find(|&at| prose.word(at) == "of" && !(at > start && heads(prose.word(at - 1))));
     start = of.map_or(start, |of| of + 1);
+    // "Son of President Paz", "spokesman for Gov. Paz": what stands before the link is another's.
+    let office = name > start && is_office(prose.word(name - 1));
+    let link = |at: &usize| matches!(prose.word(*at), "of" | "for") && is_role(prose.word(*at - 1));
+    let others = (start + 1..name).rev().find(link).filter(|_| office);
+    start = others.map_or(start, |link| link + 1);
     // What links must stand between two words of the role; an article or a name of another does not open one.
-    while start < name
-        && matches!(
-            prose.word(start),
-            "of" | "for" | "and" | "&" | "the" | "The" | "And" | "When" | "While" | "As" | "But"
-        )
-    {
+    while start < name && (prose.word(start) == "&" || is_function_word(prose.word(start))) {
         start += 1;
     }
     if !(start..name).any(|at| is_role(prose.word(at))) {
@@ -151,6 +152,9 @@ const OFFICES: &[&str] = &[
 /// Words that make another office of one: the vice president is not the president. Folded.
 const APART: &[&str] = &["acting", "assistant", "deputy", "ex", "former", "lieutenant", "prime", "vice"];
 
+/// Those of [`APART`] with which an office stays the person's: the former president is still called president. Folded.
+const PASSING: &[&str] = &["acting", "ex", "former"];
+
 /// What the short forms before a name stand for. Folded.
 const SHORTENED: &[(&str, &str)] = &[
     ("adm.", "admiral"),
@@ -161,18 +165,93 @@ const SHORTENED: &[(&str, &str)] = &[
     ("sen.", "senator"),
 ];
 
+/// What is told beside a name of the person who bears it, by which people of one surname are told apart.
+#[derive(Debug, Default)]
+pub struct Title {
+    /// The words for roles and the forms of address: "secretary", "dr".
+    heads: BTreeSet<String>,
+    /// Words that make another office of one, but for those of time.
+    apart: BTreeSet<String>,
+    /// What the role is for, countries aside: "homeland", "security".
+    field: BTreeSet<String>,
+    /// Whether it is a woman, where a form of address, the role or the first name tells.
+    woman: Option<bool>,
+}
+
+impl Title {
+    /// What is told beside the mention at `at`.
+    pub fn of(all: &[Found], at: usize, paragraphs: &[&Prose]) -> Title {
+        let mut title = Title::default();
+        let Some(found) = all.get(at) else { return title };
+        let prose = paragraphs.get(found.paragraph);
+        let word = |at: usize| prose.map_or("", |prose| prose.word(at));
+        let address = found.tokens.start.checked_sub(1).map_or("", word);
+        if lexicon::is(List::Honorific, address) {
+            let folded = fold(address);
+            title.heads.insert(long(&folded).trim_end_matches('.').to_owned());
+            title.woman = gender::is_woman(address);
+        }
+        let role = fold(&of(all, at, paragraphs).unwrap_or_default());
+        // "Senator from Ohio", "wife of the mayor": what follows the role's own words is no role of this person.
+        let (mut own, mut headed) = (true, false);
+        for word in role.split([' ', '-']).map(long) {
+            if is_function_word(word) {
+                own &= !headed || matches!(word, "and" | "the" | "a" | "an");
+            } else if APART.contains(&word) {
+                if own && !PASSING.contains(&word) {
+                    title.apart.insert(word.to_owned());
+                }
+            } else if is_role(word) {
+                headed = true;
+                if own {
+                    title.heads.insert(word.to_owned());
+                    title.woman = title.woman.or_else(|| gender::is_woman(word));
+                }
+            } else if country::by_name(word).is_none() && country::by_demonym(word).is_none() {
+                title.field.insert(word.to_owned());
+            }
+        }
+        if title.woman.is_none() && found.tokens.len() > 1 {
+            title.woman = gender::is_woman(word(found.tokens.start));
+        }
+        title
+    }
+
+    /// How many words two titles share that can be one office; 0 if they cannot.
+    fn shared(&self, other: &Title) -> usize {
+        let heads = self.heads.intersection(&other.heads).count();
+        let field = self.field.intersection(&other.field).count();
+        let one = heads > 0
+            && heads == self.heads.len().min(other.heads.len())
+            && self.apart == other.apart
+            && (field > 0 || self.field.is_empty() || other.field.is_empty());
+        if one { heads + field } else { 0 }
+    }
+}
+
+/// Those of `candidates` who can be meant where `title` is told: not a man by "Mrs."; and if the page gives the role to
+/// any of them, only they. All of them if nothing decides. The titles are what is told beside their full names.
+pub fn meant<'a>(title: &Title, candidates: &[usize], titles: impl Fn(usize) -> &'a [Title]) -> Vec<usize> {
+    let woman = |entity: usize| titles(entity).iter().find_map(|title| title.woman);
+    let fits = |entity: &usize| title.woman.is_none() || woman(*entity).is_none_or(|woman| title.woman == Some(woman));
+    let mut left: Vec<usize> = candidates.iter().copied().filter(fits).collect();
+    if left.is_empty() {
+        left = candidates.to_vec();
+    }
+    let shared = |entity: usize| titles(entity).iter().map(|other| title.shared(other)).max().unwrap_or(0);
+    let most = left.iter().map(|&entity| shared(entity)).max().unwrap_or(0);
+    left.retain(|&entity| shared(entity) == most);
+    left
+}
+
 /// Mentions by role alone: "the interior minister", where the article names one person with that role, and did so
 /// before. In reading order; the article is no part of them.
 pub fn mentions(entities: &Entities, paragraphs: &[&Prose]) -> Vec<Mention> {
     let roles = entities.entities.iter().zip(0u32..).filter_map(|(entity, number)| {
         let role = entity.role.as_ref().filter(|_| entity.kind == Kind::Person)?;
         let words = fold(role);
-        let words = words.split_whitespace().map(|word| word.trim_end_matches("'s").to_owned());
-        let long = |word: String| {
-            let found = SHORTENED.iter().find(|(short, _)| *short == word);
-            found.map_or(word, |(_, long)| (*long).to_owned())
-        };
-        Some((number, words.map(long).collect::<BTreeSet<String>>()))
+        let words = words.split_whitespace().map(|word| long(word.trim_end_matches("'s")).to_owned());
+        Some((number, words.collect::<BTreeSet<String>>()))
     });
     let roles: Vec<(u32, BTreeSet<String>)> = roles.collect();
     let mut named: Vec<bool> = vec![false; entities.entities.len()];
@@ -237,6 +316,15 @@ fn text(prose: &Prose, start: usize, end: usize) -> Option<String> {
 
 fn heads(word: &str) -> bool {
     is_role(word) || lexicon::is(List::OrganizationHead, word)
+}
+
+/// A folded word, or what it is short for.
+fn long(word: &str) -> &str {
+    SHORTENED.iter().find(|(short, _)| *short == word).map_or(word, |(_, long)| long)
+}
+
+fn is_office(word: &str) -> bool {
+    OFFICES.contains(&long(&fold(word)))
 }
 
 fn is_role(word: &str) -> bool {
