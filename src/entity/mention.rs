@@ -64,7 +64,7 @@ pub async fn find(
             }
         }
         offset += prose.tokens.len();
-        let found = split_pairs(join_nicknames(found, prose), prose, paragraph);
+        let found = split_pairs(join_brackets(join_nicknames(found, prose), prose), prose, paragraph);
         let dates = dates.into_iter().map(|date| Found {
             paragraph,
             span: date.span,
@@ -142,6 +142,32 @@ fn join_nicknames(found: Vec<Found>, prose: &Prose) -> Vec<Found> {
                 last.score = last.score.min(next.score);
                 continue;
             }
+        }
+        out.push(next);
+    }
+    out
+}
+
+/// "(Frank) Vogel", a first name an editor put into a quotation, is one name with its brackets, also where its parts
+/// were found apart.
+fn join_brackets(found: Vec<Found>, prose: &Prose) -> Vec<Found> {
+    let mut out: Vec<Found> = Vec::with_capacity(found.len());
+    for mut next in found {
+        let opening = |found: &Found| found.tokens.start.checked_sub(1).filter(|&at| prose.word(at) == "(");
+        let person = next.kind == Kind::Person;
+        let first = out
+            .pop_if(|last| {
+                let closed = prose.word(last.tokens.end) == ")" && last.tokens.end + 1 == next.tokens.start;
+                person && last.kind == Kind::Person && last.tokens.len() == 1 && closed && opening(last).is_some()
+            })
+            .inspect(|first| {
+                next.tokens.start = first.tokens.start;
+                next.score = next.score.min(first.score);
+            });
+        let parted = person && prose.word(next.tokens.start + 1) == ")" && next.tokens.len() > 2;
+        if let Some(open) = opening(&next).filter(|_| first.is_some() || parted) {
+            next.tokens.start = open;
+            next.span = cover(prose, &next.tokens).unwrap_or(next.span);
         }
         out.push(next);
     }

@@ -10,7 +10,7 @@ use crate::text::{Figure, Prose};
 
 /// A mention's words, folded for comparing.
 pub struct NormalForm {
-    /// As written, white space made one blank.
+    /// As written, white space made one blank; of people without brackets.
     pub text: String,
     /// Folded words without marks, possessives and a leading article; of organizations also without
     /// the country before and the "Inc." behind.
@@ -26,7 +26,10 @@ impl NormalForm {
     pub fn new(found: &Found, paragraphs: &[&Prose]) -> NormalForm {
         let prose = paragraphs.get(found.paragraph);
         let text = prose.map_or("", |prose| found.span.of(&prose.text));
-        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let mut text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        if found.kind == Kind::Person {
+            text.retain(|c| !matches!(c, '(' | ')'));
+        }
         let value = match (&found.interval, &found.figure) {
             (Some(interval), _) => Some(interval.iso()),
             (_, Some(figure)) => Some(figure_key(figure)),

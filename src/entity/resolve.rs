@@ -484,6 +484,13 @@ mod tests {
             "{P Luis} \"{P Chato}\" {P Gomez} hid. {P Chato} ran." => ["Luis \"Chato\" Gomez: Luis \"Chato\" Gomez, Chato"];
         nickname_after_known_as:
             "{P Luis Gomez}, known as “Chato,” hid. Chato ran." => ["Luis Gomez: Luis Gomez, Chato, Chato"];
+        first_name_put_into_a_quotation:
+            "“We like ({P Frank}) {P Vogel},” she said. {P Vogel} won." => ["Frank Vogel: (Frank) Vogel, Vogel"];
+        first_name_put_into_a_quotation_found_as_one:
+            "“We like ({P Frank) Vogel},” she said. {P Vogel} won." => ["Frank Vogel: (Frank) Vogel, Vogel"];
+        a_name_in_brackets_is_not_that_of_the_next:
+            "{P Ana Ruiz} ({P Paz}) {L Peru}. Then {P Carlos Gomez} ({P Lang}), {P Reed} won."
+            => ["Ana Ruiz: Ana Ruiz", "Paz: Paz", "Peru: Peru", "Carlos Gomez: Carlos Gomez", "Lang: Lang", "Reed: Reed"];
         names_in_capitals:
             "{P ANA RUIZ} WINS\n{P Ana Ruiz} won." => ["Ana Ruiz: ANA RUIZ, Ana Ruiz"];
         surname_and_country_of_one_spelling:
