@@ -556,6 +556,7 @@ mod tests {
     #[test]
     fn role_before_the_name() {
         assert_eq!(role("Then Mayor {P Ana Ruiz} spoke.").as_deref(), Some("Mayor"));
+        assert_eq!(role("They met {L US} President {P Ana Ruiz}.").as_deref(), Some("US President"));
         let role = role("They met {O Homeland Security} Secretary {P Ana Ruiz} there.");
         assert_eq!(role.as_deref(), Some("Homeland Security Secretary"));
     }

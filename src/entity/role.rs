@@ -54,7 +54,9 @@ fn before(prose: &Prose, bound: usize, mut name: usize) -> Option<String> {
     let others = (start + 1..name).rev().find(link).filter(|_| office);
     start = others.map_or(start, |link| link + 1);
     // What links must stand between two words of the role; an article or a name of another does not open one.
-    while start < name && (prose.word(start) == "&" || is_function_word(prose.word(start))) {
+    // "US" is not "us".
+    let small = |word: &str| is_function_word(word) && word.contains(char::is_lowercase);
+    while start < name && (prose.word(start) == "&" || small(prose.word(start))) {
         start += 1;
     }
     if !(start..name).any(|at| is_role(prose.word(at))) {
