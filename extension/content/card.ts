@@ -229,8 +229,11 @@ export class Card {
     this.#frame = requestAnimationFrame(() => {
       this.#frame = 0;
       this.#carets.place();
+      const { scrollTop } = this.#card;
       this.#loosen();
       this.#place();
+      // As large as it wants, it had nothing to scroll.
+      if (scrollTop > 0) this.#card.scrollTop = scrollTop;
     });
   }
 

@@ -98,13 +98,17 @@ impl Session {
 
     /// Clicks a button of the open card, or a caret, by its label.
     pub async fn click_in_card(&self, label: &str) {
-        let place = self
-            .until(&format!("the button {label}"), async || {
-                let place = self.message(json!({"type": "button", "label": label})).await;
-                serde_json::from_value::<(i64, i64)>(place.clone()).map_err(|_| place.to_string())
-            })
-            .await;
-        self.click(place.0, place.1).await;
+        let (x, y) = self.button_in_card(label).await;
+        self.click(x, y).await;
+    }
+
+    /// Scrolls a button of the card into view, and gives its middle.
+    pub async fn button_in_card(&self, label: &str) -> (i64, i64) {
+        self.until(&format!("the button {label}"), async || {
+            let place = self.message(json!({"type": "button", "label": label})).await;
+            serde_json::from_value(place.clone()).map_err(|_| place.to_string())
+        })
+        .await
     }
 
     /// The name of what has the focus in the card; empty where it is elsewhere.

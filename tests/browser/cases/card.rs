@@ -379,6 +379,22 @@ in_both_browsers! {
         assert!(card["text"].as_str().unwrap().contains(" of the 4 outlets on this story"), "{card}");
     }
 
+    async fn what_was_scrolled_to_in_a_card_stays_where_it_is_when_the_card_is_placed_again(session: &mut Session) {
+        open_ledger(session).await;
+        let words = "The Halcyon was built in 1998";
+        let shows = |now: &Highlights| now.values().flatten().any(|it| it.contains(words));
+        let (x, y) = session.place_of("annual inspection").await;
+        session.click(x, y).await;
+        session.until_finding(|about| about[0].contains(words)).await;
+        let frames = "requestAnimationFrame(() => requestAnimationFrame(() => done(null)));";
+        session.page_async(frames, json!(null)).await;
+        let (x, y) = session.button_in_card("Hide this").await;
+        session.page("dispatchEvent(new Event('resize'));", json!(null)).await;
+        session.page_async(frames, json!(null)).await;
+        session.click(x, y).await;
+        session.until_highlights("no line", |now| !shows(now)).await;
+    }
+
     async fn it_stays_for_as_long_as_the_pointer_rests_on_it(session: &mut Session) {
         open_ledger(session).await;
         let (x, y) = session.place_of("annual inspection").await;
