@@ -138,8 +138,10 @@ pub fn short_first(words: &[&str]) -> Option<String> {
     (short.chars().count() == 3).then(|| format!("{short} {}", surname(words).unwrap_or_default()))
 }
 
+/// What tells people of one name in a family apart. Folded.
 pub const GENERATIONS: &[&str] = &["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"];
 
+/// The key of a group by its folded name: that of its country, where it is a people, else its singular.
 pub fn group_key(full: &str) -> String {
     match country::by_demonym(full) {
         Some(country) => format!("of {}", country::name(country)),
@@ -149,6 +151,7 @@ pub fn group_key(full: &str) -> String {
     }
 }
 
+/// The key of a place by its folded name: a country has one under all its names.
 pub fn place_key(full: &str) -> String {
     country::by_name(full).map_or_else(|| full.replace('.', ""), |country| country::name(country).to_string())
 }
@@ -201,6 +204,7 @@ fn tells_alone(words: &[&str]) -> bool {
         && country::by_name(last).is_none())
 }
 
+/// Whether a name ends in what tells people of one name in a family apart.
 pub fn is_younger(words: &[String]) -> bool {
     words.last().is_some_and(|word| GENERATIONS.contains(&word.as_str()))
 }

@@ -2,8 +2,9 @@
 //!
 //! The fullest names come first and found entities; shorter forms join the one they can stand for:
 //! surnames, first names, nicknames, acronyms, names without their country or their "Inc.". Where a
-//! surname fits two people, the role or the "Mrs." beside it decides, else it means the one named last. Each look-up is by key and looks at few
-//! candidates, so that a page full of names takes no more time than its length.
+//! surname fits two people, the role or the "Mrs." beside it decides, else it means the one named last.
+//! Each look-up is by key and looks at few candidates, so that a page full of names takes no more time
+//! than its length.
 
 use super::country;
 use super::mention::{Acronyms, Found, is_quote};
