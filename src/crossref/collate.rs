@@ -47,9 +47,7 @@ const SHOWN: usize = 10;
 /// The longest run of words that two quotations share, as the first has them, without marks; its beginning and "…" where
 /// it is long.
 pub fn shared(here: &str, there: &str) -> String {
-    let (mut here, mut there) = (quote::words(here), quote::words(there));
-    here.truncate(LONGEST);
-    there.truncate(LONGEST);
+    let (here, there) = (words(here), words(there));
     // For each word of the second, how long the run is that ends there and at the word of the first before this one.
     let mut runs = vec![0; there.len() + 1];
     let (mut end, mut longest) = (0usize, 0usize);
@@ -73,10 +71,8 @@ pub fn shared(here: &str, there: &str) -> String {
 
 /// Collates two quotations, given without their marks.
 pub fn collate(here: &str, there: &str) -> Collation {
-    let abridged = [here, there].map(|text| text.contains(['…', '[', '(']) || text.contains(".."));
-    let (mut here, mut there) = (quote::words(here), quote::words(there));
-    here.truncate(LONGEST);
-    there.truncate(LONGEST);
+    let abridged = [here, there].map(is_abridged);
+    let (here, there) = (words(here), words(there));
     let (a, b) = (compared(&here), compared(&there));
     if a.len() < 2 || b.len() < 2 {
         return Collation::Unrelated;
@@ -144,10 +140,8 @@ pub fn collate(here: &str, there: &str) -> Collation {
 /// The words of each of two versions of one saying, as ranges, that the other does not have inside the part both
 /// quote; what a version leaves out and marks as left out is no such word.
 pub fn differing(here: &str, there: &str) -> [Vec<Range<usize>>; 2] {
-    let abridged = [here, there].map(|text| text.contains(['…', '[', '(']) || text.contains(".."));
-    let (mut here, mut there) = (quote::words(here), quote::words(there));
-    here.truncate(LONGEST);
-    there.truncate(LONGEST);
+    let abridged = [here, there].map(is_abridged);
+    let (here, there) = (words(here), words(there));
     let pairs = aligned(&compared(&here), &compared(&there));
     let mut found = [Vec::new(), Vec::new()];
     let mut gap = |ours: Range<usize>, theirs: Range<usize>, end: bool| {
@@ -187,6 +181,18 @@ const LIGHT: &[&str] =
 
 /// As many words or fewer may differ without being a cut.
 const UNMARKED: usize = 2;
+
+/// The words of a quotation that are compared.
+fn words(quotation: &str) -> Vec<Word<'_>> {
+    let mut words = quote::words(quotation);
+    words.truncate(LONGEST);
+    words
+}
+
+/// Whether a quotation marks that something is left out or put in.
+fn is_abridged(quotation: &str) -> bool {
+    quotation.contains(['…', '[', '(']) || quotation.contains("..")
+}
 
 /// The words as they are compared: numbers in digits.
 fn compared(words: &[Word]) -> Vec<String> {

@@ -226,18 +226,18 @@ pub fn collated(here: &Statement, there: &Statement, words: &str) -> Option<Verd
         (Some(here), Some(there)) => Some(here.same(there) || here.spelling_variant(there)),
         _ => None,
     };
-    let told = |stance, differs: f32, field, here: &str, there: &str, own: &str| Verdict {
-        stance,
-        field,
-        here: Some(here.to_owned()),
-        there: Some(there.to_owned()),
-        same: 1.0 - differs,
-        differs,
-        common: 1.0,
-        why: vec![collate::shared(own, words)],
-    };
     here.quotations.iter().find_map(|quotation| {
         let own = quotation.text.as_str();
+        let told = |stance, differs: f32, field, here: &str, there: &str| Verdict {
+            stance,
+            field,
+            here: Some(here.to_owned()),
+            there: Some(there.to_owned()),
+            same: 1.0 - differs,
+            differs,
+            common: 1.0,
+            why: vec![collate::shared(own, words)],
+        };
         let collation = collate(own, words);
         let length = quote::words(own).len().min(quote::words(words).len());
         // A few words may be anybody's: only the same speaker makes them one quotation, or what is told around
@@ -259,7 +259,7 @@ pub fn collated(here: &Statement, there: &Statement, words: &str) -> Option<Verd
             && let Some((ours, theirs)) = attributed(here).zip(attributed(there))
             && ours != theirs
         {
-            return Some(told(Stance::Differs, 0.9, Some(Field::Actor), ours, theirs, own));
+            return Some(told(Stance::Differs, 0.9, Some(Field::Actor), ours, theirs));
         }
         // Half a sentence in other words is one saying only in the mouth of one speaker: a headline tells it in its own.
         if matches!(collation, Collation::Reworded { close: false, .. }) && one_speaker != Some(true) {
@@ -275,19 +275,17 @@ pub fn collated(here: &Statement, there: &Statement, words: &str) -> Option<Verd
         Some(match collation {
             // The words that differ stand in another statement, which tells it.
             Collation::Reworded { at, .. } if at.start >= quotation.own.end || at.end <= quotation.own.start => {
-                told(Stance::Coarser, 0.0, Some(Field::Quote), own, words, own)
+                told(Stance::Coarser, 0.0, Some(Field::Quote), own, words)
             }
-            Collation::Reworded { here, there, .. } => {
-                told(Stance::Differs, 0.95, Some(Field::Quote), &here, &there, own)
-            }
+            Collation::Reworded { here, there, .. } => told(Stance::Differs, 0.95, Some(Field::Quote), &here, &there),
             Collation::Abbreviated { here, there, longer_there } => {
                 let stance = if longer_there { Stance::Finer } else { Stance::Coarser };
-                told(stance, 0.0, Some(Field::Quote), &here, &there, own)
+                told(stance, 0.0, Some(Field::Quote), &here, &there)
             }
-            Collation::Cut { longer_there: true } => told(Stance::Finer, 0.0, Some(Field::Quote), own, words, own),
-            Collation::Cut { longer_there: false } => told(Stance::Coarser, 0.0, Some(Field::Quote), own, words, own),
+            Collation::Cut { longer_there: true } => told(Stance::Finer, 0.0, Some(Field::Quote), own, words),
+            Collation::Cut { longer_there: false } => told(Stance::Coarser, 0.0, Some(Field::Quote), own, words),
             Collation::Same | Collation::Unrelated => {
-                Verdict { field: None, here: None, there: None, ..told(Stance::Same, 0.0, None, "", "", own) }
+                Verdict { field: None, here: None, there: None, ..told(Stance::Same, 0.0, None, "", "") }
             }
         })
     })
