@@ -100,6 +100,21 @@ async fn open_ledger(session: &Session) {
     session.until_state("read").await;
 }
 
+/// The beginning of the claim on the last inspection.
+const INSPECTION: &str = "The Halcyon was built in 1998";
+
+fn shows_inspection(now: &Highlights) -> bool {
+    now.values().flatten().any(|it| it.contains(INSPECTION))
+}
+
+/// Opens the card of the claim on the last inspection with a click.
+async fn open_inspection(session: &Session) {
+    open_ledger(session).await;
+    let (x, y) = session.place_of("annual inspection").await;
+    session.click(x, y).await;
+    session.until_finding(|about| about[0].contains(INSPECTION)).await;
+}
+
 in_both_browsers! {
     async fn opens_where_the_pointer_rests_and_closes_with_escape(session: &mut Session) {
         open_ledger(session).await;
@@ -299,25 +314,23 @@ in_both_browsers! {
 
     async fn what_is_hidden_is_gone_at_once_and_later_and_can_be_had_back(session: &mut Session) {
         open_ledger(session).await;
-        let words = "The Halcyon was built in 1998";
-        let shows = |now: &Highlights| now.values().flatten().any(|it| it.contains(words));
         session.go_to_claim("annual inspection").await;
         session.press_in_card("Hide this").await;
-        session.until_highlights("no line under what is hidden", |now| !now.is_empty() && !shows(now)).await;
+        session.until_highlights("no line under what is hidden", |now| !now.is_empty() && !shows_inspection(now)).await;
         session.reload().await;
         session.until_state("read").await;
-        assert!(!shows(&session.highlights().await));
+        assert!(!shows_inspection(&session.highlights().await));
         let kept = session.control("(globalThis.browser ?? chrome).storage.local.get('dismissed').then(found => done(found.dismissed));", json!(null)).await;
-        assert!(kept[0]["words"].as_str().unwrap().contains(words), "{kept}");
+        assert!(kept[0]["words"].as_str().unwrap().contains(INSPECTION), "{kept}");
         assert_eq!(kept[0]["record"], json!(null));
         session.control("(globalThis.browser ?? chrome).storage.local.remove('dismissed').then(() => done(null));", json!(null)).await;
-        session.until_highlights("the line again", shows).await;
+        session.until_highlights("the line again", shows_inspection).await;
         // What was hidden by mistake comes back from the card itself.
         session.go_to_claim("annual inspection").await;
         session.press_in_card("Hide this").await;
-        session.until_highlights("no line", |now| !shows(now)).await;
+        session.until_highlights("no line", |now| !shows_inspection(now)).await;
         session.press_in_card("Undo").await;
-        session.until_highlights("the line once more", shows).await;
+        session.until_highlights("the line once more", shows_inspection).await;
     }
 
     async fn another_fact_is_no_longer_compared_wherever_the_engine_runs(session: &mut Session) {
@@ -349,16 +362,11 @@ in_both_browsers! {
     }
 
     async fn the_card_is_used_by_pointer_alone(session: &mut Session) {
-        open_ledger(session).await;
-        let words = "The Halcyon was built in 1998";
-        let shows = |now: &Highlights| now.values().flatten().any(|it| it.contains(words));
-        let (x, y) = session.place_of("annual inspection").await;
-        session.click(x, y).await;
-        session.until_finding(|about| about[0].contains(words)).await;
+        open_inspection(session).await;
         session.click_in_card("Hide this").await;
-        session.until_highlights("no line", |now| !shows(now)).await;
+        session.until_highlights("no line", |now| !shows_inspection(now)).await;
         session.click_in_card("Undo").await;
-        session.until_highlights("the line again", shows).await;
+        session.until_highlights("the line again", shows_inspection).await;
         let (x, y) = session.place_of("annual inspection").await;
         session.point(x, y).await;
         session.until_open(true).await;
@@ -380,19 +388,14 @@ in_both_browsers! {
     }
 
     async fn what_was_scrolled_to_in_a_card_stays_where_it_is_when_the_card_is_placed_again(session: &mut Session) {
-        open_ledger(session).await;
-        let words = "The Halcyon was built in 1998";
-        let shows = |now: &Highlights| now.values().flatten().any(|it| it.contains(words));
-        let (x, y) = session.place_of("annual inspection").await;
-        session.click(x, y).await;
-        session.until_finding(|about| about[0].contains(words)).await;
+        open_inspection(session).await;
         let frames = "requestAnimationFrame(() => requestAnimationFrame(() => done(null)));";
         session.page_async(frames, json!(null)).await;
         let (x, y) = session.button_in_card("Hide this").await;
         session.page("dispatchEvent(new Event('resize'));", json!(null)).await;
         session.page_async(frames, json!(null)).await;
         session.click(x, y).await;
-        session.until_highlights("no line", |now| !shows(now)).await;
+        session.until_highlights("no line", |now| !shows_inspection(now)).await;
     }
 
     async fn it_stays_for_as_long_as_the_pointer_rests_on_it(session: &mut Session) {
