@@ -8,6 +8,7 @@ use crate::entity::{Entities, Kind, Mention, country};
 use crate::text::fold::fold;
 use crate::text::stem::{is_function_word, stem, terms};
 use crate::text::{Byte, Figure, Interval, Prose, Shape, Span};
+use std::ops::Range;
 
 /// A content word outside names, dates and figures.
 #[derive(Clone, Debug, PartialEq)]
@@ -69,6 +70,8 @@ pub struct Frame {
     pub quotes: Vec<Span<Byte>>,
     /// Tokens that negate.
     pub negations: Vec<usize>,
+    /// Runs of tokens that tell what is only supposed: "if fewer than 1,000 are employed".
+    suppositions: Vec<Range<usize>>,
 }
 
 impl Frame {
@@ -109,9 +112,13 @@ impl Frame {
             .filter(|quoted| quoted.words.overlaps(&span))
             .map(|quoted| Span::new(quoted.words.start.max(span.start), quoted.words.end.min(span.end)))
             .collect();
+        frame.suppositions = suppositions(prose, prose.tokens_in(span));
         for at in prose.tokens_in(span) {
             let Some(token) = prose.tokens.get(at) else { continue };
-            let folded = fold(token.span.of(&prose.text));
+            let written = token.span.of(&prose.text);
+            let folded = fold(written);
+            // "United" begins a name more often than it tells what happened.
+            let past = concept::is_past(&folded) && !written.starts_with(char::is_uppercase);
             if is_negation(&folded) {
                 frame.negations.push(at);
             }
@@ -126,7 +133,7 @@ impl Frame {
                 let concept = concept::concept(&stem);
                 frame.terms.push(Term {
                     concept: concept.map_or(stem.clone(), |concept| concept.name.to_owned()),
-                    event: concept.map_or_else(|| concept::is_past(&folded), |concept| concept.event),
+                    event: concept.map_or(past, |concept| concept.event),
                     specific: concept.is_some_and(|concept| concept.specific),
                     stem,
                     token: at,
@@ -149,10 +156,22 @@ impl Frame {
         self
     }
 
+    /// Whether what the token at an index tells is only supposed.
+    pub fn is_supposed(&self, token: usize) -> bool {
+        self.suppositions.iter().any(|run| run.contains(&token))
+    }
+
     /// Whether the statement names `name`.
     pub fn names(&self, name: &Name) -> bool {
         self.names.iter().any(|own| own.same(name))
     }
+}
+
+/// The clauses of a conjunction of condition among `tokens`, each up to the next comma or semicolon.
+fn suppositions(prose: &Prose, tokens: Range<usize>) -> Vec<Range<usize>> {
+    let supposes = |&at: &usize| ["if", "unless", "whether"].contains(&fold(prose.word(at)).as_str());
+    let end = |from: usize| (from..tokens.end).find(|&at| [",", ";"].contains(&prose.word(at))).unwrap_or(tokens.end);
+    tokens.clone().filter(supposes).map(|from| from..end(from)).collect()
 }
 
 /// Whether a folded word turns a statement into its opposite.
@@ -325,12 +344,16 @@ mod tests {
         assert!(!person("Ann Lee").spelling_variant(&person("Ann Lew")));
     }
 
-    /// The names of a text, and the concepts of its events.
-    fn told(text: &str) -> (Vec<String>, Vec<String>) {
+    fn frame(text: &str) -> Frame {
         let model = Model::load(include_bytes!("../../extension/data/entities.model")).unwrap();
         let prose = Prose::new(text);
         let entities = entity::recognise(&model, &[&prose], None);
-        let frame = Frame::new(&prose, Span::bytes(0, text.len()), &entities.mentions, &entities);
+        Frame::new(&prose, Span::bytes(0, text.len()), &entities.mentions, &entities)
+    }
+
+    /// The names of a text, and the concepts of its events.
+    fn told(text: &str) -> (Vec<String>, Vec<String>) {
+        let frame = frame(text);
         let mut names: Vec<String> = frame.names.iter().map(|name| name.words.join(" ")).collect();
         let events = frame.terms.iter().filter(|term| term.event).map(|term| term.concept.clone());
         let mut events: Vec<String> = events.filter(|event| !["was", "were"].contains(&event.as_str())).collect();
@@ -368,5 +391,24 @@ mod tests {
                 assert_eq!(told(way), first, "{way}");
             }
         }
+    }
+
+    #[test]
+    fn what_is_only_supposed_ends_with_its_clause() {
+        // If fewer than 90 stay , the mill closes .
+        let supposed = |text| {
+            let frame = frame(text);
+            (0..10).filter(|&token| frame.is_supposed(token)).collect::<Vec<_>>()
+        };
+        assert_eq!(supposed("If fewer than 90 stay, the mill closes."), [0, 1, 2, 3, 4]);
+        assert_eq!(supposed("The mill closes unless 90 stay."), [3, 4, 5, 6]);
+        assert!(supposed("The mill closes, and 90 stay.").is_empty());
+    }
+
+    #[test]
+    fn a_capitalised_participle_is_taken_for_a_name() {
+        let events = |text| told(text).1;
+        assert_eq!(events("United Assemblers of Local 418 endorsed the plan."), ["approve", "plan"]);
+        assert_eq!(events("The union, united, endorsed the plan."), ["approve", "plan", "unit"]);
     }
 }

@@ -59,7 +59,9 @@ pub fn shared_events<'a>(here: &'a Statement, there: &'a Statement) -> Vec<(&'a 
         .terms
         .iter()
         .filter_map(|a| {
-            let same = |b: &&Term| a.concept == b.concept && (a.event || b.event);
+            let supposed = here.frame.is_supposed(a.token);
+            let alike = |b: &Term| there.frame.is_supposed(b.token) == supposed;
+            let same = |b: &&Term| a.concept == b.concept && (a.event || b.event) && alike(b);
             there.frame.terms.iter().find(same).map(|b| (a, b))
         })
         .collect()
@@ -71,7 +73,9 @@ pub fn shared_events<'a>(here: &'a Statement, there: &'a Statement) -> Vec<(&'a 
 fn numbers(here: &Statement, there: &Statement) -> Vec<Compared> {
     let mut found = Vec::new();
     for b in &there.frame.figures {
-        let alike: Vec<&Figure> = here.frame.figures.iter().filter(|a| of_one_thing(a, b)).collect();
+        let supposed = supposes(there, b);
+        let of_b = |a: &&Figure| of_one_thing(a, b) && supposes(here, a) == supposed;
+        let alike: Vec<&Figure> = here.frame.figures.iter().filter(of_b).collect();
         let equal = alike.iter().find(|a| figure_relation(a, b) != Relation::Disjoint);
         let context = event_before(there, b);
         let meant = |a: &&&Figure| context.is_some() && event_before(here, a) == context;
@@ -103,6 +107,12 @@ fn event_before<'a>(statement: &'a Statement, figure: &Figure) -> Option<&'a str
     let at = statement.prose.tokens.partition_point(|token| token.span.start < figure.span.start);
     let events = statement.frame.terms.iter().filter(|term| term.event && term.token < at);
     events.max_by_key(|term| term.token).map(|term| term.concept.as_str())
+}
+
+/// Whether a figure is one of what is only supposed.
+fn supposes(statement: &Statement, figure: &Figure) -> bool {
+    let first = statement.prose.tokens.partition_point(|token| token.span.start < figure.span.start);
+    statement.frame.is_supposed(first)
 }
 
 fn of_one_thing(a: &Figure, b: &Figure) -> bool {
@@ -251,22 +261,30 @@ pub fn gives(statement: &Statement, field: Field, value: &str, published: Option
             frame.dates.iter().find(|own| own.interval == wanted).map(|own| words(statement, own.span))
         }
         Field::Name | Field::Actor | Field::Place => {
-            let value = fold(value);
-            if field != Field::Name && fold(&statement.prose.text).contains(&value) {
-                return Some(value);
+            if field != Field::Name
+                && let Some(written) = written(statement, &prose)
+            {
+                return Some(written);
             }
+            let value = fold(value);
             frame
                 .names
                 .iter()
                 .find(|own| own.words.len() >= 2 && value.contains(&fold(&own.full)))
                 .map(|own| own.full.clone())
         }
-        Field::Polarity => {
-            let (text, value) = (fold(&statement.prose.text), fold(value));
-            text.contains(&value).then_some(value)
-        }
+        Field::Polarity => written(statement, &prose),
         Field::Quote => None,
     }
+}
+
+/// The words of `value` as the statement writes them, where it says them in a row; case and accents make no difference.
+fn written(statement: &Statement, value: &Prose) -> Option<String> {
+    let folded = |prose: &Prose| (0..prose.tokens.len()).map(|at| fold(prose.word(at))).collect::<Vec<_>>();
+    let (said, sought) = (folded(&statement.prose), folded(value));
+    let at = (!sought.is_empty()).then(|| said.windows(sought.len()).position(|window| window == sought))??;
+    let (first, last) = (statement.prose.tokens.get(at)?, statement.prose.tokens.get(at + sought.len() - 1)?);
+    Some(words(statement, Span::new(first.span.start, last.span.end)))
 }
 
 /// A date as the statement gives it, or in ISO form where only a field gives it.

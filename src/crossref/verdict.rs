@@ -10,11 +10,12 @@ use super::overlay::Overlay;
 use super::slot::Slots;
 use super::statement::Statement;
 use crate::claim::frame::Term;
-use crate::claim::{Name, quote, speaker};
+use crate::claim::{Name, concept, quote, speaker};
 use crate::claimset::{Evidence, Field, Stance};
 use crate::entity::Kind;
-use crate::text::Day;
 use crate::text::fold::fold;
+use crate::text::stem::stem;
+use crate::text::{Day, Prose};
 
 /// What comparing two statements gives.
 #[derive(Clone, Debug, PartialEq)]
@@ -379,7 +380,13 @@ pub fn value_here(
         }
         // The verdict found no difference in polarity: the page says it as the record does.
         Field::Polarity => {
-            fields::shared_events(here, there).first().map(|(a, _)| fields::predicate(here, a.token, false))
+            let said = Prose::new(value);
+            let denied = |event: &Term| {
+                (0..said.tokens.len()).any(|at| concept::name(&stem(&fold(said.word(at)))) == event.concept)
+            };
+            let events = fields::shared_events(here, there);
+            let event = events.iter().find(|(a, _)| denied(a)).or(events.first());
+            event.map(|(a, _)| fields::predicate(here, a.token, false))
         }
         Field::Quote => None,
     }?;

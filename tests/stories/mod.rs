@@ -28,14 +28,15 @@ pub struct Expected {
     /// The story it belongs to.
     #[serde(skip)]
     pub story: String,
+    /// [`Story::planted`]: any other difference that is told is wrong.
+    #[serde(skip)]
+    pub planted: BTreeMap<String, String>,
     pub outlet: String,
     pub published: String,
     pub credits: Vec<String>,
     pub entities: Vec<Named>,
     pub differs: Vec<Differing>,
     pub same: Vec<Shared>,
-    /// Records no outlet may be said to report differently.
-    pub not_differs: Vec<String>,
     pub only_here: Vec<String>,
     pub omitted: Vec<String>,
     pub not_omitted: Vec<String>,
@@ -72,6 +73,7 @@ impl Story {
         let mut story: Story = serde_json::from_str(&written).unwrap();
         for expected in story.pages.values_mut() {
             expected.story = name.to_owned();
+            expected.planted = story.planted.clone();
         }
         story
     }

@@ -41,6 +41,36 @@ pub fn marked<'a>(text: &'a str, value: &[Piece]) -> Vec<Piece<'a>> {
     pieces(text, &found, &shared)
 }
 
+/// Splits `text` so that all is marked which is marked in one of its `splits`. A split that is none of the text marks
+/// nothing where the text has no such place.
+pub fn united<'a>(text: &'a str, splits: &[Vec<Piece>]) -> Vec<Piece<'a>> {
+    let mut runs: Vec<(usize, usize)> = splits.iter().flat_map(|split| runs(split)).collect();
+    runs.sort_unstable();
+    let mut pieces = Vec::new();
+    let mut from = 0;
+    for (start, end) in runs {
+        let start = start.max(from);
+        let (Some(before), Some(run)) = (text.get(from..start), text.get(start..end)) else { continue };
+        pieces.extend((!before.is_empty()).then_some((before, false)));
+        pieces.extend((!run.is_empty()).then_some((run, true)));
+        from = end;
+    }
+    pieces.extend(text.get(from..).filter(|rest| !rest.is_empty()).map(|rest| (rest, false)));
+    pieces
+}
+
+/// Where the marked pieces of a split text begin and end: bytes.
+fn runs(split: &[Piece]) -> Vec<(usize, usize)> {
+    let mut end = 0;
+    let mut runs = Vec::new();
+    for (piece, unshared) in split {
+        let start = end;
+        end += piece.len();
+        runs.extend(unshared.then_some((start, end)));
+    }
+    runs
+}
+
 /// A word: its place in bytes, without the punctuation around it, and its folded form.
 struct Word {
     start: usize,
@@ -195,6 +225,24 @@ mod tests {
             marked("“We will not yield,” he said.", &value),
             [("“We will ", false), ("not", true), (" yield,” he said.", false)]
         );
+    }
+
+    #[test]
+    fn what_one_of_several_splits_marks_is_marked() {
+        let text = "On Friday 12 of them left";
+        let day = vec![("On ", false), ("Friday", true), (" 12 of them left", false)];
+        let number = vec![("On Friday ", false), ("12 of", true), (" them left", false)];
+        let within = vec![("On Friday 12 ", false), ("of them", true), (" left", false)];
+        assert_eq!(united(text, &[]), [(text, false)]);
+        assert_eq!(
+            united(text, &[number, within, day]),
+            [("On ", false), ("Friday", true), (" ", false), ("12 of", true), (" them", true), (" left", false)]
+        );
+    }
+
+    #[test]
+    fn a_split_of_another_text_marks_nothing_beyond_the_text() {
+        assert_eq!(united("é", &[vec![("a", true)], vec![("long", false), ("er", true)]]), [("é", false)]);
     }
 
     #[test]

@@ -8,7 +8,7 @@ use crate::web::controls::{self, choice, choices, sample, switch};
 use crate::web::dom::{Build, element};
 use crate::web::export::anchor::Anchored;
 use crate::web::export::{Format, PageText};
-use crate::web::panel::difference::{Piece, difference, marked};
+use crate::web::panel::difference::{Piece, difference, marked, united};
 use crate::web::panel::model::{self, Count, Coverage, Filter, Named, Notice, Saying, Source};
 use crate::web::settings::{Mark, kind_key, state_key};
 use js_sys::{Date, Object, Reflect};
@@ -221,11 +221,11 @@ pub fn claims(report: &Report<InBlock>, shown: &[usize], open: &BTreeSet<usize>)
 
 /// One claim: its words and state, and, opened, what each outlet says.
 fn claim(index: usize, claim: &ClaimReport<InBlock>, open: bool, lang: &str) -> Build {
-    let differing = claim.references.iter().find(|reference| reference.stance == Stance::Differs);
-    let text = match differing.filter(|_| open) {
-        Some(reference) => told_apart(reference, &claim.text, Side::Here),
-        None => vec![(claim.text.as_str(), false)],
-    };
+    let mut differing = claim.references.iter().filter(|reference| reference.stance == Stance::Differs);
+    let told_apart = |reference| told_apart(reference, &claim.text, Side::Here);
+    let apart: Vec<Vec<Piece>> = differing.clone().filter(|_| open).map(told_apart).collect();
+    let text = united(&claim.text, &apart);
+    let differing = differing.next();
     let state = sample(Mark::Claim(claim.state), state_key(claim.state));
     let mut says: Vec<String> = differing.and_then(|reference| reference.field).map(field).into_iter().collect();
     if claim.outlets > 0 {

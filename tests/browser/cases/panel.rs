@@ -13,8 +13,12 @@ const RIGHT: &str = "\u{e014}";
 const ENTER: &str = "\u{e007}";
 
 pub(super) async fn open_ledger(session: &Session) -> Value {
-    let story = Story::load("port-aldren-ferry-2025");
-    session.open(&session.server.serve("ledger", story.html("harbor-ledger"), &[])).await;
+    open_beside(session, "port-aldren-ferry-2025", "harbor-ledger").await
+}
+
+/// Opens a page of a story with the panel beside it, and gives the report.
+async fn open_beside(session: &Session, story: &str, page: &str) -> Value {
+    session.open(&session.server.serve("article", Story::load(story).html(page), &[])).await;
     let status = session.until_state("read").await;
     session.open_panel().await;
     session.until_shown("document.querySelectorAll('[data-claim]').length > 0").await;
@@ -129,6 +133,15 @@ in_both_browsers! {
         session.until_shown("document.querySelector('.row.open') === null").await;
         session.press_in_panel(ENTER).await;
         session.until_shown(marked).await;
+    }
+
+    async fn all_that_outlets_report_otherwise_is_marked_in_the_words_of_the_page(session: &mut Session) {
+        open_beside(session, "calder-ridge-plant-2025", "statehouse-monitor").await;
+        // Who signed, and on which day.
+        session.tab_to("#claim-0").await;
+        session.press_in_panel(ENTER).await;
+        let marked = "[...document.querySelectorAll('#claim-0 .words mark')].map(mark => mark.textContent).join('; ')";
+        session.until_shown(&format!("{marked} === 'Marisol Keane; Wednesday, Sept. 3'")).await;
     }
 
     async fn the_keyboard_walks_the_list_and_is_never_lost_when_it_is_drawn_anew(session: &mut Session) {
