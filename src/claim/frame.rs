@@ -227,6 +227,11 @@ impl Name {
         name
     }
 
+    /// Whether it is a country's, or a people's for its country.
+    pub fn is_country(&self) -> bool {
+        self.country.is_some()
+    }
+
     /// All folded forms.
     fn forms(&self) -> impl Iterator<Item = &[String]> {
         std::iter::once(self.words.as_slice())

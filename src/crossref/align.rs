@@ -24,6 +24,11 @@ pub struct Alignment {
     pub one_event: bool,
     /// Whether each names a place or organization of its own: then they are about two things.
     pub elsewhere: bool,
+    /// Whether each names a person of its own who is not only its source, as two sentences of articles may: then they
+    /// are about two people.
+    pub strangers: bool,
+    /// Whether they tell of two times, as two sentences of articles may.
+    pub other_time: bool,
     /// What they share, in words a reader understands.
     pub why: Vec<String>,
 }
@@ -116,6 +121,11 @@ pub fn align(here: &Statement, there: &Statement, compared: &[Compared], weigh: 
     let elsewhere = strange
         .filter(|own| matches!(own.kind, Some(Kind::Place | Kind::Organization | Kind::Group)))
         .any(|own| missing.iter().any(|name| name.kind == own.kind || name.kind.is_none()));
+    let of_its_own = |one: &Statement, other: &Statement| {
+        let own = one.frame.names.iter().chain(&one.frame.referents);
+        own.filter(|name| name.kind == Some(Kind::Person) && !is_source(one, name)).any(|name| !mentions(other, name))
+    };
+    let strangers = !there.single && of_its_own(here, there) && of_its_own(there, here);
     let figure = compared.iter().any(|c| c.field == Field::Number && c.relation == Relation::Equal);
     let predicate = shared_event
         || figure
@@ -147,6 +157,8 @@ pub fn align(here: &Statement, there: &Statement, compared: &[Compared], weigh: 
         predicate,
         names: if names > 0.0 { names_met / names } else { 1.0 },
         elsewhere,
+        strangers,
+        other_time: !there.single && fields::other_time(here, there),
         why,
     }
 }
@@ -164,6 +176,26 @@ fn shown(statement: &Statement, token: usize) -> Option<String> {
     let small = begins && letters.as_str().chars().all(char::is_lowercase);
     Some(if small { first.to_lowercase().collect::<String>() + letters.as_str() } else { word.to_owned() })
 }
+
+/// Whether a statement or its sentence has a word of a person's name, or a pronoun that stands for it.
+fn mentions(statement: &Statement, person: &Name) -> bool {
+    let shares = |name: &Name| name.same(person) || name.words.iter().any(|word| person.words.contains(word));
+    let frames = [Some(&statement.frame), statement.sentence.as_ref()];
+    let mut names = frames.into_iter().flatten().flat_map(|frame| frame.names.iter().chain(&frame.referents));
+    names.any(shares) || statement.speaker.as_ref().is_some_and(shares)
+}
+
+/// Whether a name is that of who says it: two outlets may have one fact from two people.
+fn is_source(statement: &Statement, name: &Name) -> bool {
+    let tokens = statement.prose.tokens_in(name.span);
+    let beside = tokens.start.saturating_sub(BESIDE)..tokens.end + BESIDE;
+    beside.into_iter().any(|at| SAYING.contains(&fold(statement.prose.word(at)).as_str()))
+}
+
+/// How many tokens apart is beside.
+const BESIDE: usize = 2;
+/// What stands beside a source and hardly ever beside anybody else: somebody may add or note other things than words.
+const SAYING: &[&str] = &["said", "says", "told", "tells", "according"];
 
 /// Whether a statement or its sentence has a content word of a concept.
 fn concerns(here: &Statement, concept: &str) -> bool {
@@ -200,19 +232,16 @@ fn weight_of(name: &Name, weigh: &dyn Fn(&str) -> f32) -> f32 {
 pub fn disputed<'a>(compared: &'a [Compared], aligned: &Alignment) -> Option<&'a Compared> {
     let dates_apart = compared.iter().any(|c| c.field == Field::Date && c.relation == Relation::Disjoint);
     let trusted = |c: &&Compared| {
+        let here_too = aligned.predicate && !aligned.elsewhere && !aligned.strangers;
+        let now_too = !aligned.other_time;
         c.relation == Relation::Disjoint
             && match c.field {
-                Field::Number | Field::Name | Field::Quote => !aligned.elsewhere,
-                Field::Date => aligned.predicate && !aligned.elsewhere && aligned.names >= 0.7,
-                Field::Actor => aligned.one_event && !dates_apart,
-                Field::Place => aligned.predicate && !aligned.elsewhere && aligned.names >= 0.6,
-                Field::Polarity => {
-                    aligned.predicate
-                        && !aligned.elsewhere
-                        && aligned.named
-                        && aligned.names >= 0.7
-                        && aligned.score >= 0.75
-                }
+                Field::Number => !aligned.elsewhere && !aligned.strangers && now_too,
+                Field::Name | Field::Quote => !aligned.elsewhere,
+                Field::Date => here_too && aligned.names >= 0.7,
+                Field::Actor => aligned.one_event && !dates_apart && now_too,
+                Field::Place => here_too && now_too && aligned.names >= 0.6,
+                Field::Polarity => here_too && now_too && aligned.named && aligned.names >= 0.7 && aligned.score >= 0.75,
             }
     };
     let rank = |c: &&Compared| match c.field {

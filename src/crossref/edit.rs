@@ -7,10 +7,12 @@ use super::collate;
 use super::fields::{self, Compared, Relation};
 use super::overlay;
 use super::statement::Statement;
+use crate::claim::Name;
 use crate::claim::frame::{Dated, is_negation};
 use crate::claimset::Field;
 use crate::entity::Kind;
 use crate::text::fold::fold;
+use crate::text::stem::is_function_word;
 use crate::text::{Byte, Shape, Span};
 
 /// As many words at least must be the same.
@@ -117,24 +119,30 @@ fn exchanged(here: &Statement, there: &Statement, ours: Span<Byte>, theirs: Span
     if let (Some(figure), Some(other)) = (figure, other) {
         // "More than 200" and "more than 400" can both hold; of one sentence they are two values.
         let values = figure.bound == other.bound && figure.value != other.value;
-        let apart = values || fields::figure_relation(figure, other) == Relation::Disjoint;
+        // One sum in two currencies is two numbers.
+        let sums = fields::is_money(figure) && fields::is_money(other) && figure.unit != other.unit;
+        let apart = !sums
+            && fields::comparable(here, figure, there, other)
+            && (values || fields::figure_relation(figure, other) == Relation::Disjoint);
         return if apart { told(Field::Number, words(here, figure.span), words(there, other.span)) } else { None };
     }
     let (here_words, there_words) = (words(here, ours), words(there, theirs));
     let proper = |text: &str| text.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
-    if !proper(&here_words) || !proper(&there_words) {
+    // A pronoun or a title at the beginning of a sentence has a capital letter too.
+    let empty = |text: &str| text.split_whitespace().all(|word| is_function_word(word) || word.ends_with('.'));
+    if !proper(&here_words) || !proper(&there_words) || empty(&here_words) || empty(&there_words) {
         return None;
     }
     let name = here.frame.names.iter().find(|name| name.span.overlaps(&ours));
     let other = there.frame.names.iter().find(|name| name.span.overlaps(&theirs));
     if let (Some(name), Some(other)) = (name, other)
-        && name.same(other)
         && !name.spelling_variant(other)
+        && (name.same(other) || name.kind == Some(Kind::Place) && !fields::level(name, other))
     {
         return None;
     }
     let whole =
-        |name: Option<&crate::claim::Name>, words: &str| name.map_or(words.to_owned(), |name| name.full.clone());
+        |name: Option<&Name>, words: &str| name.map_or(words.to_owned(), |name| name.full.clone());
     let (kind, told_here, told_there) =
         (name.or(other).and_then(|name| name.kind), whole(name, &here_words), whole(other, &there_words));
     let (ours, theirs) = (fold(&here_words), fold(&there_words));

@@ -69,23 +69,29 @@ pub fn shared_events<'a>(here: &'a Statement, there: &'a Statement) -> Vec<(&'a 
 
 /// Figures of the same thing: unit and head noun alike. Where one side counts that thing several times,
 /// the figure next to a word both sides have is the one meant ("injured 27 people" beside "carrying 212
-/// people").
+/// people"). A figure that the other side gives as well, of whatever, is in dispute with none.
 fn numbers(here: &Statement, there: &Statement) -> Vec<Compared> {
     let mut found = Vec::new();
-    for b in &there.frame.figures {
+    let (own, others) = (&here.frame.figures, &there.frame.figures);
+    for b in others {
         let supposed = supposes(there, b);
         let of_b = |a: &&Figure| of_one_thing(a, b) && supposes(here, a) == supposed;
-        let alike: Vec<&Figure> = here.frame.figures.iter().filter(of_b).collect();
+        let alike: Vec<&Figure> = own.iter().filter(of_b).collect();
         let equal = alike.iter().find(|a| figure_relation(a, b) != Relation::Disjoint);
         let context = event_before(there, b);
         let meant = |a: &&&Figure| context.is_some() && event_before(here, a) == context;
-        let several = alike.len() > 1 || there.frame.figures.iter().filter(|other| of_one_thing(b, other)).count() > 1;
+        let several = alike.len() > 1 || others.iter().filter(|other| of_one_thing(b, other)).count() > 1;
         // "6,200 employees" is "employs 6,200 people": a telling figure needs no noun to be the same.
         let telling = |a: &&Figure| a.unit == b.unit && a.value == b.value && a.value >= TELLING;
+        let near = |a: &Figure| here.single || there.single || overlay::ratio(a, b) < FAR;
+        let open = |a: &&Figure| near(a) && comparable(here, a, there, b);
         let a = match (equal, several) {
             (Some(a), _) => Some(*a),
-            (None, false) => alike.first().copied().or_else(|| here.frame.figures.iter().find(telling)),
-            (None, true) => alike.iter().find(meant).copied(),
+            (None, false) => {
+                let known = || own.iter().find(telling);
+                alike.first().copied().filter(open).or_else(known)
+            }
+            (None, true) => alike.iter().find(meant).copied().filter(open),
         };
         if let Some(a) = a {
             found.push(Compared {
@@ -99,6 +105,53 @@ fn numbers(here: &Statement, there: &Statement) -> Vec<Compared> {
     found
 }
 
+/// Whether two figures are one number in one unit, or in a unit that only one side tells.
+pub fn is_given_as(a: &Figure, b: &Figure) -> bool {
+    (a.unit == b.unit || a.unit.is_none() || b.unit.is_none()) && (a.value, a.high) == (b.value, b.high)
+}
+
+/// Whether two figures of one sort may be two values of one thing: neither side gives the other's figure as well, none
+/// is a conversion, and both are the whole or a part in the same way.
+pub fn comparable(here: &Statement, a: &Figure, there: &Statement, b: &Figure) -> bool {
+    let given = |figure: &Figure, by: &Statement| by.frame.figures.iter().any(|own| is_given_as(figure, own));
+    let converted = is_converted(here, a) || is_converted(there, b);
+    !given(a, there) && !given(b, here) && !converted && part(here, a) == part(there, b)
+}
+
+/// Whether every figure of the statement with fewer of them stands in the other one.
+pub fn figures_agree(here: &Statement, there: &Statement) -> bool {
+    let (own, others) = (&here.frame.figures, &there.frame.figures);
+    let (few, many) = if own.len() <= others.len() { (own, others) } else { (others, own) };
+    few.iter().all(|figure| many.iter().any(|other| is_given_as(figure, other)))
+}
+
+/// Whether a sum of money stands in brackets behind another figure: a conversion, which every outlet makes at a rate and
+/// a day of its own.
+fn is_converted(statement: &Statement, figure: &Figure) -> bool {
+    let before = |other: &&Figure| other.span.end <= figure.span.start;
+    let Some(sum) = statement.frame.figures.iter().filter(before).next_back() else { return false };
+    let between = Span::<Byte>::new(sum.span.end, figure.span.start);
+    is_money(figure) && between.of(&statement.prose.text).trim() == "("
+}
+
+/// The word beside a figure that makes it a part of another one: "his first 17 passes", "3 of his 11 rebounds", "two more".
+fn part(statement: &Statement, figure: &Figure) -> Option<&'static str> {
+    let tokens = statement.prose.tokens_in(figure.span);
+    let before = tokens.start.checked_sub(1).map(|at| fold(statement.prose.word(at))).unwrap_or_default();
+    let after = fold(statement.prose.word(tokens.end));
+    let word = |words: &[&'static str], beside: &str| words.iter().find(|word| **word == beside).copied();
+    word(&["first", "last", "next", "final", "another", "other", "additional"], &before)
+        .or_else(|| word(&["of", "more", "other", "others", "additional"], &after))
+}
+
+/// Whether a figure is a sum in a currency.
+pub fn is_money(figure: &Figure) -> bool {
+    figure.unit.as_deref().is_some_and(|unit| unit.len() == 3 && unit.chars().all(|letter| letter.is_ascii_uppercase()))
+}
+
+/// The logarithm of how many times one count of a thing is another one: farther apart, two sentences of articles count
+/// two things, the fallen of this earthquake and of one years ago.
+const FAR: f32 = 1.6;
 /// From this value on, two equal figures are hardly equal by chance.
 const TELLING: f64 = 13.0;
 
@@ -116,8 +169,17 @@ fn supposes(statement: &Statement, figure: &Figure) -> bool {
 }
 
 fn of_one_thing(a: &Figure, b: &Figure) -> bool {
-    let noun = |figure: &Figure| figure.of.as_deref().map(|of| concept::name(&stem(of)).to_owned());
-    a.unit == b.unit && noun(a) == noun(b) && (a.of.is_some() || a.unit.is_some())
+    a.unit == b.unit && counted(a) == counted(b) && (a.of.is_some() || a.unit.is_some())
+}
+
+/// Whether two figures count one thing, or one that only one side names.
+pub fn same_thing(a: &Figure, b: &Figure) -> bool {
+    a.of.is_none() || b.of.is_none() || counted(a) == counted(b)
+}
+
+/// What a figure counts.
+fn counted(figure: &Figure) -> Option<String> {
+    figure.of.as_deref().map(|of| concept::name(&stem(of)).to_owned())
 }
 
 /// How the second of two figures stands to the first.
@@ -193,6 +255,21 @@ fn dates(here: &Statement, there: &Statement) -> Option<Compared> {
         there: date_words(there, &b),
     })
 }
+
+/// Whether two statements tell of two times: each gives a day, or each a longer time, and no two dates can be one; or
+/// only one of them tells of what was long past when it was published.
+pub fn other_time(here: &Statement, there: &Statement) -> bool {
+    let pairs = || here.frame.dates.iter().flat_map(|a| there.frame.dates.iter().map(move |b| (a.interval, b.interval)));
+    let apart = pairs().any(|(a, b)| (a.days() == 1) == (b.days() == 1)) && !pairs().any(|(a, b)| a.overlaps(&b));
+    let long_past = |statement: &Statement| {
+        let past = |day: Day| statement.frame.dates.iter().any(|date| date.interval.last.0 < day.0 - LONG_PAST);
+        statement.published.is_some_and(past)
+    };
+    apart || long_past(here) != long_past(there)
+}
+
+/// Days before a report: what it dates before them is no news in it.
+const LONG_PAST: i32 = 200;
 
 /// The days on which one person says something, where they are two: a difference if what is said is the same.
 pub fn said_apart(here: &Statement, there: &Statement) -> Option<Compared> {
@@ -358,10 +435,11 @@ fn actors(here: &Statement, there: &Statement) -> Option<Compared> {
         }
         let (here_agents, there_agents) = (agents(here, a.token), agents(there, b.token));
         let only = |own: &[&Name], other: &Statement| -> Vec<String> {
-            own.iter()
-                .filter(|name| !other.frame.names(name) && !other.frame.names.iter().any(|b| b.spelling_variant(name)))
-                .map(|name| name.full.clone())
-                .collect()
+            let known = |name: &Name| {
+                let part = |other: &Name| other.words.iter().any(|word| name.words.contains(word));
+                other.frame.names.iter().any(|other| other.same(name) || other.kind == name.kind && part(other))
+            };
+            own.iter().filter(|name| !known(name)).map(|name| name.full.clone()).collect()
         };
         let (here_only, there_only) = (only(&here_agents, there), only(&there_agents, here));
         // As many agents on both sides, all but one the same.
@@ -460,12 +538,19 @@ fn places(here: &Statement, there: &Statement) -> Option<Compared> {
             there: b.full.clone(),
         });
     }
-    (!known(a, there) && !known(b, here)).then(|| Compared {
+    (a.kind == b.kind && level(a, b) && !known(a, there) && !known(b, here)).then(|| Compared {
         field: Field::Place,
         relation: Relation::Disjoint,
         here: a.full.clone(),
         there: b.full.clone(),
     })
+}
+
+/// Whether neither of two places can lie in the other: both are countries, or neither is, and none is named after the
+/// other ("Aldren", "Aldren High Street").
+pub fn level(place: &Name, other: &Name) -> bool {
+    let within = |a: &Name, b: &Name| a.words.iter().all(|word| b.words.contains(word));
+    place.is_country() == other.is_country() && !within(place, other) && !within(other, place)
 }
 
 /// The places something happens in or is brought to: names after "in", "at", "near", "to" or "into".

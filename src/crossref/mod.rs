@@ -12,6 +12,7 @@ pub mod boost;
 pub mod collate;
 pub mod decision;
 pub mod edit;
+pub mod elsewhere;
 pub mod feature;
 pub mod fields;
 pub mod itself;
@@ -256,6 +257,7 @@ async fn compare_story(
             let Some((record, there)) = known.get(index) else { continue };
             let verdict = verdict::judge(statement, there, &|stem| known.weight(stem, set));
             let verdict = verdict::listed(statement, there, &record.evidence, &verdict).unwrap_or(verdict);
+            let verdict = if known.tells_both(index, statement, statements, &verdict) { verdict.silent() } else { verdict };
             let score = verdict.score().max(verdict.common);
             nearest = nearest.max(score);
             let reached = best.entry(index).or_default();
@@ -324,6 +326,28 @@ impl Known {
     fn get(&self, index: u32) -> Option<(&Record, &Statement<'static>)> {
         let at = *self.places.get(&index)?;
         Some((self.records.get(at)?, self.statements.get(at)?))
+    }
+
+    /// Whether what a claim and a record seem to disagree on are two facts, since one of the two sides gives the other's
+    /// value elsewhere. Of sentences that are the same word for word only the outlet's other ones count: a page may print
+    /// one of an agency's sentences with a slip in it. What a set words itself is one fact.
+    fn tells_both(&self, index: u32, here: &Statement, page: &[Statement], verdict: &Verdict) -> bool {
+        let Some((record, there)) = self.get(index) else { return false };
+        let (Stance::Differs, Some(field), Some(ours), Some(theirs)) =
+            (verdict.stance, verdict.field, &verdict.here, &verdict.there)
+        else {
+            return false;
+        };
+        if there.single {
+            return false;
+        }
+        let outlets: Vec<&str> = record.evidence.iter().map(|evidence| evidence.outlet.as_str()).collect();
+        let told_by = |other: &Record| other.evidence.iter().any(|evidence| outlets.contains(&evidence.outlet.as_str()));
+        let others = self.records.iter().zip(&self.statements);
+        let others = others.filter(|(other, _)| other.id != record.id && told_by(other)).map(|(_, told)| told);
+        let own = page.iter().filter(|own| own.span != here.span || own.prose != here.prose);
+        elsewhere::gives(here, field, ours, others)
+            || verdict.differs < verdict::COPIED && elsewhere::gives(there, field, theirs, own)
     }
 
     fn weight(&self, stem: &str, set: &ClaimSet) -> f32 {

@@ -24,6 +24,8 @@ pub struct Statement<'a> {
     pub sentence: Option<Frame>,
     /// Names in the sentences around it, which its pronouns may stand for.
     pub near: Vec<Name>,
+    /// The day it was published, where that is known.
+    pub published: Option<Day>,
     /// Who says it.
     pub speaker: Option<Name>,
     /// The people and organizations a record's fields name as agents; empty for others.
@@ -103,6 +105,7 @@ impl Statement<'_> {
             frame,
             sentence: None,
             near: Vec::new(),
+            published: None,
             speaker,
             about: Vec::new(),
             agents: Vec::new(),
@@ -120,18 +123,25 @@ impl Statement<'_> {
             pauses.here().await;
             prose.push(Prose::new(head(&record.statement)));
         }
-        let published = records
-            .iter()
-            .flat_map(|record| &record.evidence)
-            .filter_map(|e| Day::parse(e.published.as_deref()?))
-            .min();
-        let entities = entity::recognise_pausing(model, &prose.iter().collect::<Vec<_>>(), published, pauses).await;
+        let entities = entity::recognise_pausing(model, &prose.iter().collect::<Vec<_>>(), None, pauses).await;
         let mut statements = Vec::with_capacity(records.len());
         for ((at, prose), record) in (0..).zip(prose).zip(records) {
             pauses.here().await;
-            statements.push(Statement::whole(prose, entities.in_paragraph(at), &entities).with_fields(record));
+            let statement = Statement::whole(prose, entities.in_paragraph(at), &entities);
+            statements.push(statement.published(record).with_fields(record));
         }
         statements
+    }
+
+    /// The statement with its dates read on the day its record was first published: each outlet has a "yesterday" of its
+    /// own.
+    fn published(mut self, record: &Record) -> Self {
+        let days = record.evidence.iter().filter_map(|evidence| Day::parse(evidence.published.as_deref()?));
+        self.published = days.min();
+        let dates = time::dates(&self.prose, self.published);
+        let told = dates.into_iter().filter_map(|date| Some(Dated { span: date.span, interval: date.interval? }));
+        self.frame.dates = told.collect();
+        self
     }
 
     /// The statement with what the fields of its record give.
@@ -200,6 +210,7 @@ impl Statement<'_> {
             frame,
             sentence,
             near,
+            published: article.meta.published,
             speaker,
             agents: Vec::new(),
             places: Vec::new(),

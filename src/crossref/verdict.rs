@@ -53,12 +53,14 @@ pub fn evenly(_stem: &str) -> f32 {
 }
 
 /// How sure a difference is between sentences that are nearly the same, word for word.
-const COPIED: f32 = 0.9;
+pub const COPIED: f32 = 0.9;
 /// From this likeness on ([`Overlay::likeness`]) two statements say the same.
 const ALIKE: f32 = 1.77;
 /// Below this probability no difference of figures or dates is told, whatever the fields say.
 const DOUBTFUL: f32 = 0.3;
 
+/// From this likeness on, as a share of [`SAME`], two sentences tell one fact, whatever value they give.
+const ONE_FACT: f32 = 0.5;
 /// From this alignment on, what was learned may make a dispute of figures or dates surer.
 const ALIGNED: f32 = 0.5;
 /// As sure as that it can make it: less than what was seen word by word.
@@ -91,7 +93,18 @@ pub fn judge(here: &Statement, there: &Statement, weigh: &dyn Fn(&str) -> f32) -
     let aligned = align::align(here, there, &compared, weigh);
     let learned = || decision.differs(&Features::of(here, there, &overlay(), &Slots::new(here, there, &rarity)).0);
     // How sure a dispute is: how much lies on the other side, and for figures and dates what was learned of them.
-    let disputed = align::disputed(&compared, &aligned).and_then(|dispute| match dispute.field {
+    let likeness = || (overlay().likeness() * SAME / ALIKE).min(1.0);
+    // A sentence of an article tells many things of a kind: only where all else is alike are two values those of one.
+    let one_fact = |dispute: &&Compared| match dispute.field {
+        _ if there.single => true,
+        Field::Name | Field::Quote => true,
+        // Who did it is in dispute where nothing else is.
+        Field::Actor => likeness() >= SAME && fields::figures_agree(here, there),
+        // "Tonight" was another night when another outlet printed the same words.
+        Field::Date => fold(&dispute.here) != fold(&dispute.there) && likeness() >= ONE_FACT,
+        _ => likeness() >= ONE_FACT,
+    };
+    let disputed = align::disputed(&compared, &aligned).filter(one_fact).and_then(|dispute| match dispute.field {
         Field::Number | Field::Date => {
             let probability = learned();
             let sure =
@@ -106,7 +119,7 @@ pub fn judge(here: &Statement, there: &Statement, weigh: &dyn Fn(&str) -> f32) -
     let said = fields::said_apart(here, there);
     let unlike = compared.iter().any(|c| c.relation == Relation::Disjoint);
     // Of a single fact all must be met; of a sentence that holds several, one of them.
-    let alike = if there.single { aligned.score } else { (overlay().likeness() * SAME / ALIKE).min(1.0) };
+    let alike = if there.single { aligned.score } else { likeness() };
     // Two quotations that did not collate are two sayings, whatever they are about.
     let unlike = unlike || (!there.single && mostly_quoted(here) && mostly_quoted(there));
     let finer = compared.iter().find(|c| matches!(c.relation, Relation::Finer | Relation::Coarser));
@@ -153,9 +166,11 @@ impl Verdict {
 
     /// The verdict without a difference that is less sure than `sure`, 0 to 1. The scores stay.
     pub fn if_sure(self, sure: f32) -> Verdict {
-        if self.stance != Stance::Differs || self.differs >= sure {
-            return self;
-        }
+        if self.stance != Stance::Differs || self.differs >= sure { self } else { self.silent() }
+    }
+
+    /// The verdict that says nothing. The scores stay.
+    pub fn silent(self) -> Verdict {
         Verdict { stance: Stance::Unrelated, field: None, here: None, there: None, ..self }
     }
 }
