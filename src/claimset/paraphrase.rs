@@ -53,9 +53,9 @@ impl Gist {
         gist
     }
 
-    /// Whether both are the same content words in the same order.
+    /// Whether both are the same content words in the same order. Without any ("So it was.") they may be about anything.
     pub fn repeats(&self, other: &Gist) -> bool {
-        self.terms == other.terms
+        !self.terms.is_empty() && self.terms == other.terms
     }
 
     /// Whether both tell one fact.
@@ -99,6 +99,11 @@ mod tests {
         ] {
             assert!(one.tells(&gist(other)), "{other}");
         }
+    }
+
+    #[test]
+    fn statements_without_content_words_are_not_one() {
+        assert!(!gist("So it was.").tells(&gist("They had to.")));
     }
 
     #[test]

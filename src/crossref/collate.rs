@@ -194,18 +194,53 @@ fn is_abridged(quotation: &str) -> bool {
     quotation.contains(['…', '[', '(']) || quotation.contains("..")
 }
 
-/// The words as they are compared: numbers in digits.
+/// The words as they are compared: numbers in digits, and in one of the two spellings of English.
 fn compared(words: &[Word]) -> Vec<String> {
-    let digits = |word: &Word| match DIGITS.iter().position(|name| *name == word.folded) {
-        Some(value) => value.to_string(),
-        None => word.folded.clone(),
-    };
-    words.iter().map(digits).collect()
+    words.iter().map(|word| in_digits(&word.folded).unwrap_or_else(|| spelled(&word.folded))).collect()
 }
+
+/// The digits of a number word.
+fn in_digits(word: &str) -> Option<String> {
+    let place = |names: &[&str]| names.iter().position(|name| *name == word);
+    let nth = |nth: usize| match nth {
+        1 => "1st".to_owned(),
+        2 => "2nd".to_owned(),
+        3 => "3rd".to_owned(),
+        _ => format!("{nth}th"),
+    };
+    place(DIGITS).map(|value| value.to_string()).or_else(|| place(ORDINALS).map(|before| nth(before + 1)))
+}
+
+/// A folded word as American English spells it, without apostrophes: outlets spell what is said as they do everything.
+/// The result is no word to show, only one to compare.
+pub fn spelled(word: &str) -> String {
+    let mut spelled = word.replace(['\'', '’'], "");
+    if spelled.len() < 5 {
+        return spelled;
+    }
+    for (british, american) in SPELLINGS {
+        if let Some(at) = spelled.rfind(british).filter(|at| *at >= 2) {
+            spelled.replace_range(at..at + british.len(), american);
+        }
+    }
+    if let Some(stem) = spelled.strip_suffix("re").filter(|stem| !stem.ends_with(['a', 'e', 'i', 'o', 'u'])) {
+        spelled = format!("{stem}er");
+    }
+    spelled
+}
+
+/// Letters in which British and American spelling differ: "colour", "organise", "organisation", "analyse", "travelled",
+/// "defence".
+const SPELLINGS: &[(&str, &str)] =
+    &[("our", "or"), ("isa", "iza"), ("ise", "ize"), ("isi", "izi"), ("yse", "yze"), ("ll", "l"), ("ence", "ense")];
 
 /// The names of the numbers from 0.
 const DIGITS: &[&str] =
     &["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+/// The names of the ordinals from 1.
+const ORDINALS: &[&str] = &[
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
+];
 
 /// The words with contractions written out: "they're" is "they are".
 fn expanded(words: &[Word]) -> String {

@@ -150,6 +150,8 @@ fn exchanged(here: &Statement, there: &Statement, ours: Span<Byte>, theirs: Span
     let length = ours.chars().count().min(theirs.chars().count());
     let spelled = letters <= 2 && length >= 4 || letters == 1 && length >= 3;
     match kind {
+        // "Harbor House" and "Harbour House" are one name in two spellings of English.
+        _ if collate::spelled(&ours) == collate::spelled(&theirs) => None,
         _ if spelled => told(Field::Name, told_here, told_there),
         Some(Kind::Place) => told(Field::Place, told_here, told_there),
         Some(Kind::Person | Kind::Organization) => told(Field::Actor, told_here, told_there),

@@ -125,13 +125,12 @@ pub fn figures_agree(here: &Statement, there: &Statement) -> bool {
     few.iter().all(|figure| many.iter().any(|other| is_given_as(figure, other)))
 }
 
-/// Whether a sum of money stands in brackets behind another figure: a conversion, which every outlet makes at a rate and
-/// a day of its own.
+/// Whether a figure is a sum of money alone in brackets: a conversion, which every outlet makes at a rate and a day of
+/// its own.
 fn is_converted(statement: &Statement, figure: &Figure) -> bool {
-    let before = |other: &&Figure| other.span.end <= figure.span.start;
-    let Some(sum) = statement.frame.figures.iter().filter(before).next_back() else { return false };
-    let between = Span::<Byte>::new(sum.span.end, figure.span.start);
-    is_money(figure) && between.of(&statement.prose.text).trim() == "("
+    let tokens = statement.prose.tokens_in(figure.span);
+    let opened = tokens.start.checked_sub(1).is_some_and(|before| statement.prose.word(before) == "(");
+    is_money(figure) && opened && statement.prose.word(tokens.end) == ")"
 }
 
 /// The word beside a figure that makes it a part of another one: "his first 17 passes", "3 of his 11 rebounds", "two more".
