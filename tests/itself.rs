@@ -116,6 +116,11 @@ fn facts_of_one_kind_are_no_two_values_of_one_fact() {
             "Solveig Lines carried 90,000 passengers to Lindholm in 2023.",
             "Solveig Lines carried 120,000 passengers to Lindholm in 2024.",
         ],
+        // A count and one that comes to it.
+        [
+            "Forty people were killed in the storm in Lindholm, the police said.",
+            "Three more people were killed in the storm in Lindholm when a crane fell.",
+        ],
         // Entries of a list.
         ["Lind: 3 goals, 2 assists, 1 save.", "Berg: 1 goal, 4 assists, 6 saves."],
         // What each of several people did.

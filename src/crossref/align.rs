@@ -241,7 +241,9 @@ pub fn disputed<'a>(compared: &'a [Compared], aligned: &Alignment) -> Option<&'a
                 Field::Date => here_too && aligned.names >= 0.7,
                 Field::Actor => aligned.one_event && !dates_apart && now_too,
                 Field::Place => here_too && now_too && aligned.names >= 0.6,
-                Field::Polarity => here_too && now_too && aligned.named && aligned.names >= 0.7 && aligned.score >= 0.75,
+                Field::Polarity => {
+                    here_too && now_too && aligned.named && aligned.names >= 0.7 && aligned.score >= 0.75
+                }
             }
     };
     let rank = |c: &&Compared| match c.field {

@@ -141,8 +141,7 @@ fn exchanged(here: &Statement, there: &Statement, ours: Span<Byte>, theirs: Span
     {
         return None;
     }
-    let whole =
-        |name: Option<&Name>, words: &str| name.map_or(words.to_owned(), |name| name.full.clone());
+    let whole = |name: Option<&Name>, words: &str| name.map_or(words.to_owned(), |name| name.full.clone());
     let (kind, told_here, told_there) =
         (name.or(other).and_then(|name| name.kind), whole(name, &here_words), whole(other, &there_words));
     let (ours, theirs) = (fold(&here_words), fold(&there_words));

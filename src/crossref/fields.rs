@@ -258,7 +258,8 @@ fn dates(here: &Statement, there: &Statement) -> Option<Compared> {
 /// Whether two statements tell of two times: each gives a day, or each a longer time, and no two dates can be one; or
 /// only one of them tells of what was long past when it was published.
 pub fn other_time(here: &Statement, there: &Statement) -> bool {
-    let pairs = || here.frame.dates.iter().flat_map(|a| there.frame.dates.iter().map(move |b| (a.interval, b.interval)));
+    let pairs =
+        || here.frame.dates.iter().flat_map(|a| there.frame.dates.iter().map(move |b| (a.interval, b.interval)));
     let apart = pairs().any(|(a, b)| (a.days() == 1) == (b.days() == 1)) && !pairs().any(|(a, b)| a.overlaps(&b));
     let long_past = |statement: &Statement| {
         let past = |day: Day| statement.frame.dates.iter().any(|date| date.interval.last.0 < day.0 - LONG_PAST);

@@ -257,7 +257,8 @@ async fn compare_story(
             let Some((record, there)) = known.get(index) else { continue };
             let verdict = verdict::judge(statement, there, &|stem| known.weight(stem, set));
             let verdict = verdict::listed(statement, there, &record.evidence, &verdict).unwrap_or(verdict);
-            let verdict = if known.tells_both(index, statement, statements, &verdict) { verdict.silent() } else { verdict };
+            let verdict =
+                if known.tells_both(index, statement, statements, &verdict) { verdict.silent() } else { verdict };
             let score = verdict.score().max(verdict.common);
             nearest = nearest.max(score);
             let reached = best.entry(index).or_default();
@@ -342,7 +343,8 @@ impl Known {
             return false;
         }
         let outlets: Vec<&str> = record.evidence.iter().map(|evidence| evidence.outlet.as_str()).collect();
-        let told_by = |other: &Record| other.evidence.iter().any(|evidence| outlets.contains(&evidence.outlet.as_str()));
+        let told_by =
+            |other: &Record| other.evidence.iter().any(|evidence| outlets.contains(&evidence.outlet.as_str()));
         let others = self.records.iter().zip(&self.statements);
         let others = others.filter(|(other, _)| other.id != record.id && told_by(other)).map(|(_, told)| told);
         let own = page.iter().filter(|own| own.span != here.span || own.prose != here.prose);
