@@ -184,6 +184,21 @@ fn read_takes_the_address_it_is_given() {
     let text = file("address.txt", "The ferry Halcyon carried 212 people to Port Aldren on Tuesday.\n");
     let report: Value = serde_json::from_str(&printed(&["read", &text, "--url", address, "--json"], "")).unwrap();
     assert_eq!(report["article"]["url"], address);
+    // Plain text is an article because it is given as one, however short and wherever it is from.
+    assert_eq!(report["claims"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn whoever_has_read_enough_may_close_the_output() {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_crossread"));
+    command.args(["body", "-"]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut running = command.spawn().unwrap();
+    drop(running.stdout.take());
+    let mut stdin = running.stdin.take().unwrap();
+    stdin.write_all(b"The ferry Halcyon carried 212 people to Port Aldren on Tuesday.").unwrap();
+    drop(stdin);
+    let output = running.wait_with_output().unwrap();
+    assert_eq!((output.status.code(), String::from_utf8_lossy(&output.stderr).as_ref()), (Some(0), ""));
 }
 
 #[test]

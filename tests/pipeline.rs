@@ -306,6 +306,22 @@ fn a_page_of_another_story_has_no_data() {
     }
 }
 
+/// Of the town, the company and the ship of a story, but of none of its facts.
+const SAME_NAMES: &str = "Chowder contest returns to Port Aldren\n\n\
+    The chowder contest of Port Aldren will be held again in November, and 14 kitchens have signed up for it.\n\n\
+    Brisling Lines lends the long tables of the Halcyon, as it has in other years, the organizer Ruth Ambler said.\n\n\
+    Mayor Lucille Ferrand will hand a copper ladle to the winner. Last year it went to a school kitchen.\n\n\
+    “We use smoked haddock and no flour,” said Owen Tarrant, who cooks with his two sisters.";
+
+#[test]
+fn a_page_that_shares_names_with_a_story_and_no_facts_is_not_of_it() {
+    let report = read(&ENGINE, &Page::from_text(SAME_NAMES));
+    let names = ["Port Aldren", "Lucille Ferrand", "Owen Tarrant"];
+    assert!(names.iter().all(|name| report.entities.iter().any(|entity| entity.name == *name)));
+    assert!(report.claims.len() > 4 && report.claims.iter().all(|claim| claim.state == State::NoData));
+    assert!(report.stories.is_empty() && report.omitted.is_empty());
+}
+
 #[test]
 fn a_page_without_text_is_no_article() {
     for markup in ["", "<!doctype html><title>x</title>", "<html><body><script>var a = 'text';</script></body></html>"]

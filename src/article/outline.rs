@@ -112,6 +112,8 @@ pub struct Page {
     pub times: Vec<String>,
     /// The outline.
     pub nodes: Vec<Node>,
+    /// Whether it is made from plain text, which is an article because it is given as one.
+    pub plain: bool,
 }
 
 /// Characters that take no room and are left out of every text: soft hyphen, zero-width space, marks
@@ -143,6 +145,6 @@ impl Page {
             };
             nodes.push(Node { tag: tag.into(), parent: 0, text: line.text.clone(), ..Node::default() });
         }
-        Page { title, nodes, ..Page::default() }
+        Page { title, nodes, plain: true, ..Page::default() }
     }
 }

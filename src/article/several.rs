@@ -46,7 +46,7 @@ pub fn split(page: &Page) -> (Vec<Page>, usize) {
         let site = page.metas.iter().filter(|(name, _)| meta::is_of_site(name)).cloned();
         let metas = site.chain([("og:site_name".to_owned(), outlet.clone())]).collect();
         let jsonld = page.jsonld.iter().filter(|json| describes(json, part)).cloned().collect();
-        Page { url: page.url.clone(), lang: page.lang.clone(), title, metas, jsonld, times: Vec::new(), nodes }
+        Page { url: page.url.clone(), lang: page.lang.clone(), title, metas, jsonld, nodes, ..Page::default() }
     };
     (parts.iter().enumerate().map(alone).collect(), main)
 }

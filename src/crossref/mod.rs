@@ -234,12 +234,6 @@ async fn compare_story(
     if others == 0 {
         return;
     }
-    crossref.stories.push(StoryMatch {
-        id: told.id.clone(),
-        outlets: others as u32,
-        families: lines.families(),
-        own: lines.own.iter().cloned().collect(),
-    });
     let mut hits: Vec<Vec<u32>> = Vec::with_capacity(claims.len());
     for (claim, statement) in claims.iter().zip(statements) {
         pauses.here().await;
@@ -248,11 +242,11 @@ async fn compare_story(
     }
     let known = Known::new(set, &hits, statements, &own, model, pauses).await;
     let mut best: HashMap<u32, f32> = HashMap::new();
-    for (at, ((claim, statement), judgement)) in claims.iter().zip(statements).zip(&mut crossref.judgements).enumerate()
-    {
-        let mut met: Vec<(u32, Verdict)> = Vec::new();
+    let mut met: Vec<(Vec<(u32, Verdict)>, f32)> = Vec::with_capacity(claims.len());
+    for (statement, hits) in statements.iter().zip(&hits) {
+        let mut verdicts: Vec<(u32, Verdict)> = Vec::new();
         let mut nearest = 0.0f32;
-        for &index in hits.get(at).into_iter().flatten() {
+        for &index in hits {
             pauses.here().await;
             let Some((record, there)) = known.get(index) else { continue };
             let verdict = verdict::judge(statement, there, &|stem| known.weight(stem, set));
@@ -264,12 +258,27 @@ async fn compare_story(
             let reached = best.entry(index).or_default();
             *reached = reached.max(score);
             if verdict.stance != Stance::Unrelated {
-                met.push((index, verdict));
+                verdicts.push((index, verdict));
             }
         }
-        met.sort_by(|a, b| b.1.score().total_cmp(&a.1.score()));
-        met.truncate(RECORDS);
-        for (index, verdict) in &met {
+        verdicts.sort_by(|a, b| b.1.score().total_cmp(&a.1.score()));
+        verdicts.truncate(RECORDS);
+        met.push((verdicts, nearest));
+    }
+    let telling = met.iter().filter(|(verdicts, _)| !verdicts.is_empty()).count();
+    if !story::is_told(telling, claims.len()) {
+        return;
+    }
+    crossref.stories.push(StoryMatch {
+        id: told.id.clone(),
+        outlets: others as u32,
+        families: lines.families(),
+        own: lines.own.iter().cloned().collect(),
+    });
+    for (((claim, statement), (verdicts, nearest)), judgement) in
+        claims.iter().zip(statements).zip(met).zip(&mut crossref.judgements)
+    {
+        for (index, verdict) in &verdicts {
             let Some((record, there)) = known.get(*index) else { continue };
             judgement.references.extend(references(statement, record, there, verdict));
         }

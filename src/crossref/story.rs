@@ -1,7 +1,8 @@
 //! The story gate: which stories of a set a page belongs to.
 //!
 //! Six to eleven in a hundred purely lexical best hits tell of an event that only looks alike; near dates
-//! and shared rare names keep them out.
+//! and shared rare names keep most of them out ([`belonging`]), and that a page on a story tells some of its facts
+//! keeps out the rest ([`is_told`]).
 
 use crate::article::Article;
 use crate::claimset::ClaimSet;
@@ -33,4 +34,32 @@ pub fn belonging(set: &ClaimSet, article: &Article, entities: &Entities) -> Vec<
         set.stories().get(at).is_some_and(|story| near(story.days) && count >= NAMES.min(story.names.len()))
     };
     shared.into_iter().filter(belongs).map(|(at, _)| at).collect()
+}
+
+/// How many claims of a page must refer to a story at least…
+const CLAIMS: usize = 2;
+/// …and one in how many of its claims, where they are not as many as…
+const ONE_IN: usize = 10;
+/// …this.
+const MANY: usize = 5;
+
+/// Whether a page of `claims` claims belongs to a story that `telling` of them refer to. Of 400 articles on other things
+/// one in two shared two rare names with one of 65 stories, one in 45 as many facts; of 676 on one of them 1.9 % fewer
+/// were kept (ECB+, no days of publication).
+pub fn is_told(telling: usize, claims: usize) -> bool {
+    telling >= CLAIMS.min(claims) && (telling >= MANY || telling * ONE_IN >= claims)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_of_a_story_tells_some_of_its_facts() {
+        for (telling, claims, told) in
+            [(0, 0, true), (0, 1, false), (1, 1, true), (1, 2, false), (2, 20, true), (2, 21, false), (5, 300, true)]
+        {
+            assert_eq!(is_told(telling, claims), told, "{telling} of {claims}");
+        }
+    }
 }

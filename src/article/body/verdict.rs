@@ -7,7 +7,7 @@ use super::cue::{self, Cue};
 use super::tree::Tree;
 use crate::text::{Prose, time};
 
-/// Running text (in letters) that a page must have which calls itself an article, or is plain text.
+/// Running text (in letters) that a page must have which calls itself an article.
 const LITTLE: f64 = 150.0;
 /// The same for a page that says nothing of itself but has a headline of some words that is the
 /// document's title too.
@@ -70,9 +70,9 @@ pub fn is_article(page: &Page, tree: &Tree, found: &[(usize, Role)]) -> bool {
     let prose: f64 = texts.iter().map(|&at| tree.prose_of(at)).sum();
     let Some(&first) = texts.first() else { return false };
     match claim(page, tree, prose, first) {
+        _ if page.plain => true,
         Claim::Article => prose >= LITTLE,
         Claim::Other => false,
-        Claim::None if page.metas.is_empty() && page.url.is_empty() && tree.is_plain() => prose >= LITTLE,
         Claim::Kind => prose >= LITTLE && is_reported(page, &texts),
         Claim::None
             if !is_reported(page, &texts) && !is_only_article(tree, first, prose, found)

@@ -3,6 +3,7 @@
 use crate::input;
 use anyhow::Result;
 use crossread::article::body;
+use std::io::{self, Write};
 use std::path::PathBuf;
 
 /// Print the article's text, blocks separated by a blank line
@@ -24,7 +25,7 @@ pub fn run(args: Args) -> Result<()> {
     if text.is_empty() {
         eprintln!("crossread: no article in {}", args.page.display());
     } else {
-        println!("{text}");
+        writeln!(io::stdout(), "{text}")?;
     }
     Ok(())
 }

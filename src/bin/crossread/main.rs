@@ -14,6 +14,7 @@ mod tag;
 mod train;
 
 use clap::{Parser, Subcommand};
+use std::io::{self, ErrorKind};
 use std::process::ExitCode;
 
 /// Reads a news article and shows what other outlets report: the same, differently, or nothing.
@@ -51,6 +52,10 @@ fn main() -> ExitCode {
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
+        // Whoever read the output has read enough.
+        Err(error) if error.downcast_ref::<io::Error>().is_some_and(|it| it.kind() == ErrorKind::BrokenPipe) => {
+            ExitCode::SUCCESS
+        }
         Err(error) => {
             eprintln!("crossread: {error:#}");
             ExitCode::FAILURE
