@@ -6,12 +6,16 @@ use super::verdict::ABSENT;
 use crate::article::{Article, Role};
 use crate::claimset::{ClaimSet, Stance, Story};
 use crate::pause::Pauses;
+use crate::text::fold::fold;
 use crate::text::stem::terms;
 use crate::text::{Day, Prose};
+use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap};
 
 /// How many omissions are listed at most.
 const MOST: usize = 40;
+/// How many content words and names a statement must have that is read alone.
+const WORDS: usize = 2;
 
 /// Adds the claims of a story that others report and no statement of the page comes near to.
 /// `best` holds, by claim, the best score any statement of the page reached.
@@ -45,8 +49,8 @@ pub fn find(
         let reports: Vec<(&str, String)> =
             others.iter().map(|&e| (e.outlet.as_str(), lineage::family(e.into()))).collect();
         let families = lineage::sources(reports.iter().map(|(outlet, family)| (*outlet, family.as_str())), &lines.own);
-        // What only copies of the page's own source report is theirs, not independent.
-        if families == 0 {
+        // What only copies of the page's own source report is theirs, not independent; "It has." says nothing alone.
+        if families == 0 || terms(&Prose::new(record.statement.as_str())).len() < WORDS {
             continue;
         }
         omitted.push(Omission {
@@ -60,10 +64,12 @@ pub fn find(
     }
 }
 
-/// Puts what most independent sources report first, keeps the list short, and finds the paragraph each
-/// belongs to.
+/// Puts what most independent sources report first, and of that what is understood alone; keeps the list short, and
+/// finds the paragraph each belongs to.
 pub async fn order(omitted: &mut Vec<Omission>, article: &Article, pauses: Pauses<'_>) {
-    omitted.sort_by_key(|omission| (std::cmp::Reverse(omission.families), std::cmp::Reverse(omission.outlets.len())));
+    omitted.sort_by_cached_key(|omission| {
+        (Reverse(omission.families), Reverse(omission.outlets.len()), leans(&omission.statement))
+    });
     omitted.truncate(MOST);
     if omitted.is_empty() {
         return;
@@ -82,6 +88,15 @@ pub async fn order(omitted: &mut Vec<Omission>, article: &Article, pauses: Pause
         }
     }
 }
+
+/// Whether a statement begins with a word for somebody or something named before it: "But she did not".
+fn leans(statement: &str) -> bool {
+    let words = statement.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(fold);
+    words.take(2).any(|word| LEANING.contains(&word.as_str()))
+}
+
+/// Folded.
+const LEANING: &[&str] = &["he", "her", "his", "it", "its", "she", "that", "their", "these", "they", "this", "those"];
 
 #[cfg(test)]
 mod tests {
@@ -126,5 +141,17 @@ mod tests {
         ]);
         let told: Vec<_> = told.iter().map(|it| (it.claim.as_str(), it.outlets.len(), it.of, it.families)).collect();
         assert_eq!(told, [("dam/1", 3, 4, 2)]);
+    }
+
+    #[test]
+    fn what_says_nothing_alone_is_no_omission_and_what_leans_on_others_comes_last() {
+        let mut told = omitted(&[
+            r#"{"id":"dam/1","story":"dam","statement":"But it leaked all night.","evidence":[{"outlet":"Herald"}]}"#,
+            r#"{"id":"dam/2","story":"dam","statement":"…","evidence":[{"outlet":"Herald"}]}"#,
+            r#"{"id":"dam/3","story":"dam","statement":"It may be.","evidence":[{"outlet":"Herald"}]}"#,
+            r#"{"id":"dam/4","story":"dam","statement":"The dam leaked all night.","evidence":[{"outlet":"Herald"}]}"#,
+        ]);
+        crate::pause::at_once(order(&mut told, &Article::default(), Pauses::NONE));
+        assert_eq!(told.iter().map(|it| it.claim.as_str()).collect::<Vec<_>>(), ["dam/4", "dam/1"]);
     }
 }
