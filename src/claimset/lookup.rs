@@ -14,9 +14,11 @@ use std::collections::{HashMap, HashSet};
 const STORY: f32 = 20.0;
 /// How many claims are ranked anew.
 const CANDIDATES: usize = 50;
-/// What the likeness of letters counts, against a rare word that both have. This and [`RAREST`] are fitted by
-/// logistic regression on posts and on sentences of news (`docs/quality.md`).
+/// What the likeness of letters counts, against a rare word that both have. This and the following are fitted
+/// on posts and on sentences of news (`docs/quality.md`).
 const LETTERS: f32 = 4.2;
+/// What the likeness of letters to a post with its signature counts, where it has one.
+const SIGNED: f32 = 2.6;
 /// What the rarest word that both have counts once more.
 const RAREST: f32 = 1.5;
 
@@ -51,8 +53,11 @@ impl<'a> Lookup<'a> {
         let around: Option<HashSet<String>> = context.map(|context| terms(&Prose::new(context)).into_iter().collect());
         let mut likeness: HashMap<usize, f32> = HashMap::new();
         let post = Post::new(text);
-        let asked: HashSet<&str> = post.terms.iter().map(String::as_str).collect();
-        let letters = self.letters(post.terms.iter().map(String::as_str));
+        let said = || post.terms.iter().map(String::as_str);
+        let signed = || said().chain(post.signature.iter().map(String::as_str));
+        let asked: HashSet<&str> = signed().collect();
+        let (letters, signed_letters) = (self.letters(said()), self.letters(signed()));
+        let signed_weight = if post.signature.is_empty() { 0.0 } else { SIGNED };
         let once = self.set.once();
         let mut hits = self.set.find(&post.query(), CANDIDATES.max(k));
         for hit in &mut hits {
@@ -60,9 +65,12 @@ impl<'a> Lookup<'a> {
             let own = terms(&Prose::new(record.statement));
             let context = terms(&Prose::new(record.context.unwrap_or_default()));
             let words = || own.iter().chain(&context).map(String::as_str);
-            let rarest = words().filter(|word| asked.contains(word)).map(|word| self.set.rarity(word));
-            hit.score +=
-                LETTERS * once * cosine(&letters, &self.letters(words())) + RAREST * rarest.fold(0.0, f32::max);
+            let shared = words().filter(|word| asked.contains(word));
+            let rarest = shared.map(|word| self.set.rarity(word)).fold(0.0, f32::max);
+            let letters_of = self.letters(words());
+            let of_letters =
+                LETTERS * cosine(&letters, &letters_of) + signed_weight * cosine(&signed_letters, &letters_of);
+            hit.score += once * of_letters + RAREST * rarest;
             if let Some((around, story)) = around.as_ref().zip(self.set.story_of(hit.claim)) {
                 hit.score += STORY * once * *likeness.entry(story).or_insert_with(|| self.likeness(around, story));
             }
@@ -148,6 +156,18 @@ mod tests {
             "A flood closed the market in Loja.",
         ]);
         assert_eq!(best(&set, "mayor of Oma, aquarim"), Some(1));
+    }
+
+    #[test]
+    fn a_hashtag_in_small_letters_finds_its_words() {
+        let set = set(&["The water was poison.", "The mayor opened a bakery."]);
+        assert_eq!(best(&set, "#poisonwater"), Some(0));
+    }
+
+    #[test]
+    fn who_signs_a_post_counts_for_claims_on_them() {
+        let set = set(&["A singer was stabbed.", "Ana Lobo was attacked."]);
+        assert_eq!(best(&set, "I was stabbed and attacked — Ana Lobo (@lobo) March 3, 2020"), Some(1));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Posts: what a text from a social network is looked up by.
 
 use crate::text::Prose;
+use crate::text::fold::fold;
 use crate::text::stem::terms;
 use std::collections::HashSet;
 
@@ -12,21 +13,24 @@ pub struct Post {
     pub terms: Vec<String>,
     /// The terms of its signature, "— Name (@handle) Month D, YYYY" at the end, as embedded posts have it.
     pub signature: Vec<String>,
+    /// The hashtags and handles of both whose words no capitals show, folded, with their mark ("#stayhome").
+    pub tags: Vec<String>,
 }
 
 impl Post {
     /// Takes a text apart.
     pub fn new(text: &str) -> Post {
         let (said, signature) = signed(text);
-        Post { terms: plain(said), signature: plain(signature) }
+        let mut tags = Vec::new();
+        Post { terms: plain(said, &mut tags), signature: plain(signature, &mut tags), tags }
     }
 
-    /// The terms to search for: those of the text, and those that only the signature has, once each. Who
-    /// writes and when tells less than what is written, and a name and its handle are one.
+    /// The terms to search for: those of the text, those that only the signature has, once each, and the tags, which
+    /// the index takes apart. Who writes and when tells less than what is written, and a name and its handle are one.
     pub fn query(&self) -> Vec<String> {
         let mut known: HashSet<&str> = self.terms.iter().map(String::as_str).collect();
         let signature = self.signature.iter().filter(|term| known.insert(term.as_str()));
-        self.terms.iter().chain(signature).cloned().collect()
+        self.terms.iter().chain(signature).chain(&self.tags).cloned().collect()
     }
 }
 
@@ -45,8 +49,9 @@ fn signed(text: &str) -> (&str, &str) {
     }
 }
 
-/// The terms of a text without addresses, hashtags and handles taken apart.
-fn plain(text: &str) -> Vec<String> {
+/// The terms of a text without addresses, hashtags and handles taken apart; those that show one word are added to
+/// `tags`.
+fn plain(text: &str, tags: &mut Vec<String>) -> Vec<String> {
     let mut plain = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         let address = ["http://", "https://", "pic.twitter.com/"].iter().filter_map(|start| word.find(start)).min();
@@ -57,7 +62,11 @@ fn plain(text: &str) -> Vec<String> {
             let (tag, after) = tag.split_at(end.map_or(tag.len(), |(end, _)| end));
             plain += before;
             plain.push(' ');
-            plain += &apart(tag);
+            let words = apart(tag);
+            if words == tag {
+                tags.push(fold(tag));
+            }
+            plain += &words;
             plain.push(' ');
             rest = after;
         }
@@ -102,6 +111,13 @@ mod tests {
         assert_eq!(apart("@realDonaldTrump"), "real Donald Trump");
         assert_eq!(apart("#NASAImages2020"), "NASA Images 2020");
         assert_eq!(apart("#coronavirus"), "#coronavirus");
+    }
+
+    #[test]
+    fn tags_without_capitals_are_left_to_the_index() {
+        let post = Post::new("Water #poisonwater #StayHome — Lobo (@analobo)");
+        assert_eq!(post.tags, ["#poisonwater", "@analobo"]);
+        assert!(post.query().contains(&"#poisonwater".to_owned()));
     }
 
     #[test]
