@@ -164,8 +164,8 @@ impl Index {
             if let Some(postings) = find_term(file, term) {
                 ask(postings, times);
             } else if let Some(tag) = term.strip_prefix(['#', '@']).filter(|_| tags < TAGS) {
-                // A tag that is a word is asked for as a word, too.
-                if find_term(file, &stem(tag)).is_some() {
+                let word = stem(tag);
+                if terms.contains(&word) && find_term(file, &word).is_some() {
                     continue;
                 }
                 tags += 1;
