@@ -257,7 +257,7 @@ impl Columns<'_> {
             .zip(linked)
             .map(|((((tag, parent), hints), text), linked)| Node { tag, parent, hints, text, linked })
             .collect();
-        Ok(Page { url, lang, title, metas, jsonld, times, nodes })
+        Ok(Page { url, lang, title, metas, jsonld, times, nodes, plain: false })
     }
 
     fn get<T: DeserializeOwned>(&self, name: &str) -> Result<T, JsValue> {

@@ -192,6 +192,7 @@ fn outline(sent: &Value) -> Page {
                 linked: number(linked),
             })
             .collect(),
+        plain: false,
     }
 }
 
