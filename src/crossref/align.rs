@@ -164,10 +164,14 @@ pub fn align(here: &Statement, there: &Statement, compared: &[Compared], weigh: 
 }
 
 /// A content word as it is shown: with a small letter where only the beginning of the sentence gives it a capital one.
-/// `None` for the end of a contraction ("'m").
+/// `None` for the end of a contraction ("'m"), and for a word that says nothing of what is told.
 fn shown(statement: &Statement, token: usize) -> Option<String> {
     let prose = &statement.prose;
     let word = prose.word(token);
+    let folded = fold(word);
+    if LINKING.contains(&folded.as_str()) || SAYING.contains(&folded.as_str()) {
+        return None;
+    }
     let mark = |at: usize| prose.tokens.get(at).is_none_or(|token| token.shape == Shape::Mark);
     let sentence = prose.sentences.iter().find(|sentence| sentence.tokens.contains(&token));
     let begins = sentence.is_some_and(|sentence| (sentence.tokens.start..token).all(mark));
@@ -192,10 +196,121 @@ fn is_source(statement: &Statement, name: &Name) -> bool {
     beside.into_iter().any(|at| SAYING.contains(&fold(statement.prose.word(at)).as_str()))
 }
 
+/// Words that only link, place or weigh what others tell: conjunctions, adverbs, particles, words for how many, titles.
+/// Two statements may share them about anything.
+const LINKING: &[&str] = &[
+    "again",
+    "against",
+    "all",
+    "almost",
+    "along",
+    "already",
+    "although",
+    "among",
+    "another",
+    "around",
+    "away",
+    "back",
+    "because",
+    "despite",
+    "down",
+    "each",
+    "early",
+    "earlier",
+    "either",
+    "else",
+    "even",
+    "ever",
+    "every",
+    "few",
+    "first",
+    "further",
+    "here",
+    "however",
+    "including",
+    "indeed",
+    "inside",
+    "instead",
+    "just",
+    "last",
+    "late",
+    "later",
+    "least",
+    "less",
+    "many",
+    "meanwhile",
+    "more",
+    "most",
+    "much",
+    "near",
+    "nearly",
+    "next",
+    "now",
+    "off",
+    "often",
+    "once",
+    "one",
+    "only",
+    "other",
+    "others",
+    "out",
+    "outside",
+    "over",
+    "own",
+    "perhaps",
+    "quite",
+    "rather",
+    "really",
+    "same",
+    "second",
+    "several",
+    "since",
+    "so",
+    "some",
+    "soon",
+    "still",
+    "such",
+    "then",
+    "there",
+    "therefore",
+    "though",
+    "through",
+    "thus",
+    "together",
+    "too",
+    "toward",
+    "towards",
+    "two",
+    "under",
+    "unless",
+    "until",
+    "up",
+    "upon",
+    "very",
+    "well",
+    "where",
+    "whether",
+    "while",
+    "within",
+    "yet",
+    "dr",
+    "dr.",
+    "mr",
+    "mr.",
+    "mrs",
+    "mrs.",
+    "ms",
+    "ms.",
+    "herself",
+    "himself",
+    "itself",
+    "themselves",
+];
+
 /// How many tokens apart is beside.
 const BESIDE: usize = 2;
 /// What stands beside a source and hardly ever beside anybody else: somebody may add or note other things than words.
-const SAYING: &[&str] = &["said", "says", "told", "tells", "according"];
+const SAYING: &[&str] = &["said", "say", "says", "saying", "told", "tells", "according"];
 
 /// Whether a statement or its sentence has a content word of a concept.
 fn concerns(here: &Statement, concept: &str) -> bool {

@@ -96,38 +96,25 @@ pub fn collate(here: &str, there: &str) -> Collation {
     }
     let close = pairs.len() * 4 >= short.len() * 3;
     let (mut cut, mut shortened) = (None, None);
-    for pair in pairs.windows(2) {
-        let &[(a0, b0), (a1, b1)] = pair else { continue };
-        match (here.get(a0 + 1..a1), there.get(b0 + 1..b1)) {
-            (Some([]), Some([])) | (None, _) | (_, None) => {}
-            // Left out by the one or the other: a cut in the middle, unless it is a word or two that nothing marks.
-            (Some([]), Some(left)) if left.len() > UNMARKED || abridged[0] => cut = Some(true),
-            (Some(left), Some([])) if left.len() > UNMARKED || abridged[1] => cut = Some(false),
-            (Some(ours), Some(theirs)) if expanded(ours) == expanded(theirs) => {}
-            (Some([]), Some(_)) | (Some(_), Some([])) => {
-                // With the word before, so that there is something to show.
-                let (ours, theirs) = (here.get(a0..a1).unwrap_or(&[]), there.get(b0..b1).unwrap_or(&[]));
-                return Collation::Reworded { here: written(ours), there: written(theirs), at: a0..a1, close };
-            }
-            (Some(ours), Some(theirs)) if abbreviates(ours, theirs) => shortened = Some((ours, theirs, true)),
-            (Some(ours), Some(theirs)) if abbreviates(theirs, ours) => shortened = Some((ours, theirs, false)),
-            (Some(ours), Some(theirs)) => {
-                return Collation::Reworded { here: written(ours), there: written(theirs), at: a0 + 1..a1, close };
-            }
-        }
-    }
-    // As many other words at the end, or at the beginning.
-    let ends = |a: &[usize; 2], b: &[usize; 2]| {
-        let (ours, theirs) = (here.get(a[0]..a[1]).unwrap_or(&[]), there.get(b[0]..b[1]).unwrap_or(&[]));
-        let exchanged = ours.len() == theirs.len() && (1..=UNMARKED).contains(&ours.len());
-        let reworded = || Collation::Reworded { here: written(ours), there: written(theirs), at: a[0]..a[1], close };
-        (exchanged && expanded(ours) != expanded(theirs)).then(reworded)
+    let reworded = |ours: Range<usize>, theirs: Range<usize>| {
+        let told = |words: &[Word], range: Range<usize>| written(words.get(range).unwrap_or_default());
+        Collation::Reworded { here: told(&here, ours.clone()), there: told(&there, theirs), at: ours, close }
     };
-    if shortened.is_none()
-        && let (Some(&(a0, b0)), Some(&(a1, b1))) = (pairs.first(), pairs.last())
-        && let Some(reworded) = ends(&[a1 + 1, here.len()], &[b1 + 1, there.len()]).or_else(|| ends(&[0, a0], &[0, b0]))
-    {
-        return reworded;
+    for Gap { ours, theirs, end } in gaps(&pairs, here.len(), there.len()) {
+        let words = (here.get(ours.clone()).unwrap_or_default(), there.get(theirs.clone()).unwrap_or_default());
+        match parted(words.0, words.1, abridged, end) {
+            Parted::Alike => {}
+            // A cut in the middle, unless it is a word or two that nothing marks.
+            Parted::Left { there, marked } if marked || words.0.len().max(words.1.len()) > UNMARKED => {
+                cut = Some(there)
+            }
+            // With the word before, so that there is something to show.
+            Parted::Left { .. } => return reworded(ours.start - 1..ours.end, theirs.start - 1..theirs.end),
+            Parted::Shortened { longer_there } => shortened = Some((words.0, words.1, longer_there)),
+            // An end is not looked at where a name is shortened.
+            Parted::Exchanged if end && shortened.is_some() => {}
+            Parted::Exchanged => return reworded(ours, theirs),
+        }
     }
     match shortened {
         Some((ours, theirs, longer_there)) => {
@@ -144,33 +131,71 @@ pub fn differing(here: &str, there: &str) -> [Vec<Range<usize>>; 2] {
     let (here, there) = (words(here), words(there));
     let pairs = aligned(&compared(&here), &compared(&there));
     let mut found = [Vec::new(), Vec::new()];
-    let mut gap = |ours: Range<usize>, theirs: Range<usize>, end: bool| {
-        let words = (here.get(ours.clone()).unwrap_or(&[]), there.get(theirs.clone()).unwrap_or(&[]));
-        let alike = match words {
-            ([], []) => true,
-            // At an end, what is not exchanged word for word is outside what both quote.
-            (ours, theirs) if end && (ours.len() != theirs.len() || ours.len() > UNMARKED) => true,
-            ([], _) => abridged[0],
-            (_, []) => abridged[1],
-            (ours, theirs) => {
-                expanded(ours) == expanded(theirs) || abbreviates(ours, theirs) || abbreviates(theirs, ours)
-            }
-        };
-        if !alike {
+    for Gap { ours, theirs, end } in gaps(&pairs, here.len(), there.len()) {
+        let words = (here.get(ours.clone()).unwrap_or_default(), there.get(theirs.clone()).unwrap_or_default());
+        if matches!(parted(words.0, words.1, abridged, end), Parted::Exchanged | Parted::Left { marked: false, .. }) {
             let [in_here, in_there] = &mut found;
             in_here.extend((!ours.is_empty()).then_some(ours));
             in_there.extend((!theirs.is_empty()).then_some(theirs));
         }
-    };
-    if let (Some(&(first_here, first_there)), Some(&(last_here, last_there))) = (pairs.first(), pairs.last()) {
-        gap(0..first_here, 0..first_there, true);
-        for pair in pairs.windows(2) {
-            let &[(a0, b0), (a1, b1)] = pair else { continue };
-            gap(a0 + 1..a1, b0 + 1..b1, false);
-        }
-        gap(last_here + 1..here.len(), last_there + 1..there.len(), true);
     }
     found
+}
+
+/// The words of two versions between two that are the same, or at an end.
+struct Gap {
+    ours: Range<usize>,
+    theirs: Range<usize>,
+    end: bool,
+}
+
+/// The gaps that pairs of positions leave in two versions of so many words: those inside in order, then the last and the
+/// first. None where nothing is the same.
+fn gaps(pairs: &[(usize, usize)], here: usize, there: usize) -> Vec<Gap> {
+    let (Some(&first), Some(&last)) = (pairs.first(), pairs.last()) else { return Vec::new() };
+    let inside = pairs.windows(2).filter_map(|pair| match pair {
+        &[(a0, b0), (a1, b1)] => Some(Gap { ours: a0 + 1..a1, theirs: b0 + 1..b1, end: false }),
+        _ => None,
+    });
+    let ends = [
+        Gap { ours: last.0 + 1..here, theirs: last.1 + 1..there, end: true },
+        Gap { ours: 0..first.0, theirs: 0..first.1, end: true },
+    ];
+    inside.chain(ends).collect()
+}
+
+/// How the words of a gap stand to each other.
+enum Parted {
+    /// No words, the same in another form, or outside the part both quote.
+    Alike,
+    /// Words that one version leaves out.
+    Left {
+        /// Whether it is the second version that has them.
+        there: bool,
+        /// Whether the other one marks that it leaves something out.
+        marked: bool,
+    },
+    /// A name that one version gives by its initials.
+    Shortened {
+        /// Whether it is the second version that gives it in full.
+        longer_there: bool,
+    },
+    /// Other words.
+    Exchanged,
+}
+
+fn parted(ours: &[Word], theirs: &[Word], abridged: [bool; 2], end: bool) -> Parted {
+    match (ours, theirs) {
+        ([], []) => Parted::Alike,
+        // At an end, what is not exchanged word for word is outside what both quote.
+        _ if end && (ours.len() != theirs.len() || ours.len() > UNMARKED) => Parted::Alike,
+        ([], _) => Parted::Left { there: true, marked: abridged[0] },
+        (_, []) => Parted::Left { there: false, marked: abridged[1] },
+        _ if expanded(ours) == expanded(theirs) => Parted::Alike,
+        _ if abbreviates(ours, theirs) => Parted::Shortened { longer_there: true },
+        _ if abbreviates(theirs, ours) => Parted::Shortened { longer_there: false },
+        _ => Parted::Exchanged,
+    }
 }
 
 /// As many words that say something must be shared.

@@ -199,9 +199,14 @@ pub async fn compare(
     let mut crossref = Crossref { judgements: vec![Judgement::default(); claims.len()], ..Crossref::default() };
     for set in sets {
         pauses.here().await;
-        for story in story::belonging(set, article, entities) {
+        let belonging = story::belonging(set, article, entities);
+        if belonging.is_empty() {
+            continue;
+        }
+        let own = lineage::own(set, article);
+        for story in belonging {
             pauses.here().await;
-            compare_story(set, story, article, claims, &statements, model, &mut crossref, pauses).await;
+            compare_story(set, story, &own, article, claims, &statements, model, &mut crossref, pauses).await;
         }
     }
     for (at, reference) in itself::differences(article, claims, &statements, pauses).await {
@@ -220,6 +225,7 @@ pub async fn compare(
 async fn compare_story(
     set: &ClaimSet,
     story: usize,
+    own: &Own,
     article: &Article,
     claims: &[Claim],
     statements: &[Statement<'_>],
@@ -228,8 +234,7 @@ async fn compare_story(
     pauses: Pauses<'_>,
 ) {
     let Some(told) = set.stories().get(story) else { return };
-    let own = lineage::own(set, article);
-    let lines = Lines::of(set, told, &own);
+    let lines = Lines::of(set, told, own);
     let others = lines.outlets();
     if others == 0 {
         return;
@@ -240,7 +245,7 @@ async fn compare_story(
         let terms = terms_in(&statement.prose, statement.prose.tokens_in(claim.span));
         hits.push(set.find_in(story, &terms, CANDIDATES).iter().map(|hit| hit.claim).collect());
     }
-    let known = Known::new(set, &hits, statements, &own, model, pauses).await;
+    let known = Known::new(set, &hits, statements, own, model, pauses).await;
     let mut best: HashMap<u32, f32> = HashMap::new();
     let mut met: Vec<(Vec<(u32, Verdict)>, f32)> = Vec::with_capacity(claims.len());
     for (statement, hits) in statements.iter().zip(&hits) {
@@ -285,7 +290,7 @@ async fn compare_story(
         judgement.state = state(judgement, nearest, claim.rank, others).max(judgement.state);
         judgement.count(&lines.own);
     }
-    omission::find(set, told, &own, &lines, article, &best, &mut crossref.omitted);
+    omission::find(set, told, own, &lines, article, &best, &mut crossref.omitted);
     pauses.dispose(hits).await;
 }
 

@@ -21,6 +21,10 @@ use std::sync::OnceLock;
 /// Units this far apart or nearer are in one context.
 const WINDOW: usize = 8;
 
+/// What is left of the likeness of two statements that share an act alone, and of two that share no word.
+const LONE_ACT: f32 = 0.5;
+const WORDLESS: f32 = 0.85;
+
 /// What a name counts that a pronoun or a description stands for, of one that is written.
 const REFERENT: f32 = 0.55;
 
@@ -136,10 +140,17 @@ impl<'a> Overlay<'a> {
     pub fn likeness(&self) -> f32 {
         let share = |units, met| covered(units, met, |_| true);
         let alike = self.cluster().weight + share(&self.a, &self.met_here) + share(&self.b, &self.met_there);
-        let mut met = self.a.iter().zip(&self.met_here).filter(|(_, met)| **met).map(|(unit, _)| unit);
-        let act = |unit: &Unit| matches!(unit.what, What::Term(term) if term.event);
-        // An act without anybody or anything it is done to, though it be all that a short statement has, says little.
-        if met.next().is_some_and(act) && met.next().is_none() { alike * 0.5 } else { alike }
+        let met = || self.a.iter().zip(&self.met_here).filter(|(_, met)| **met).map(|(unit, _)| &unit.what);
+        let act = |what: &&What| matches!(what, What::Term(term) if term.event);
+        // An act without anybody or anything it is done to, though it be all that a short statement has, says little; so
+        // do names, dates and figures without a word for what is told of them.
+        if met().nth(1).is_none() && met().any(|what| act(&what)) {
+            alike * LONE_ACT
+        } else if !met().any(|what| matches!(what, What::Term(_))) {
+            alike * WORDLESS
+        } else {
+            alike
+        }
     }
 
     /// The place where most units meet.
