@@ -66,6 +66,91 @@ fn what_only_looks_like_a_difference() {
     }
 }
 
+/// Sentences of articles that tell two facts of one kind, or one fact in two ways.
+#[test]
+fn two_facts_of_a_kind_are_no_difference() {
+    let rows = [
+        // Two people.
+        ("Marta Quell scored 14 points for Aldren.", "Jonas Lind scored 16 points for Aldren."),
+        (
+            "Marta Quell finished with 14 points for Aldren.",
+            "Jonas Lind finished with 16 points and six goals for Aldren.",
+        ),
+        // Two times; what is long past needs no other date.
+        ("In 2008, the storm killed 31 people in Aldren.", "The storm killed 24 people in Aldren."),
+        ("On Monday, the fierce storm killed 31 people in Aldren.", "The storm killed 24 people in Aldren on Tuesday."),
+        // A part and the whole; counts that are too far apart for one.
+        ("The crew of the Solveig saved 27 passengers.", "The crew of the Solveig saved its first 12 passengers."),
+        ("The quake killed 612 people in Aldren.", "The quake killed 10 people in Aldren."),
+        // What the other side gives too, in whatever order.
+        (
+            "Quell leaves a wife and sons aged 6 and 16 in Aldren.",
+            "Quell leaves a wife and sons aged 16 and 6 in Aldren.",
+        ),
+        // Conversions, and one sum in two currencies.
+        (
+            "The thieves took jewels worth €2 million ($2.6 million) from a shop in Aldren.",
+            "The thieves took jewels worth €2 million ($2.8 million) from a shop in Aldren.",
+        ),
+        (
+            "They made off with jewels worth €103 million in one of the largest thefts ever.",
+            "They made off with jewels worth £88 million in one of the largest thefts ever.",
+        ),
+        (
+            "The police chased the driver for 48 kilometers through a building site near Aldren.",
+            "The police chased the driver for 30 miles through a building site near Aldren.",
+        ),
+        // One day's catch and that of all days.
+        (
+            "The navy took six rifles and 12 magazines from the pirates of Aldren.",
+            "So far, the navy has taken 14 rifles and 31 magazines from the pirates of Aldren.",
+        ),
+        // A day in the place of a name.
+        (
+            "On Saturday, Lind was fired as head coach of the Aldren team.",
+            "Jonas Lind was fired Saturday as coach of the Aldren team.",
+        ),
+        // A pronoun or a title for a name.
+        (
+            "He fled the harbor of Aldren and hid from the police for one night.",
+            "Lind fled the harbor of Aldren and hid from the police for one night.",
+        ),
+        // Two spellings of English.
+        (
+            "The singer starred in the bright Harbour Lights shows of the old theater.",
+            "The singer starred in the bright Harbor Lights shows of the old theater.",
+        ),
+        (
+            "A climber died after a fall on Mt. Aldren in the north.",
+            "A climber died after a fall on Mount Aldren in the north.",
+        ),
+        // A town in its country, a street in its town.
+        ("The attack on a bank in Greece killed three people.", "The attack on a bank in Athens killed three people."),
+        (
+            "A huge fire has destroyed the large store in Aldren.",
+            "A huge fire has destroyed the large store in Aldren High Street.",
+        ),
+    ];
+    for (here, there) in rows {
+        for verdict in [&judged(here, there)[0], &judged(there, here)[0]] {
+            assert_ne!(verdict.stance, Stance::Differs, "{here}\n{there}\n{verdict:?}");
+        }
+    }
+}
+
+/// What is shared by statements about anything is no reason.
+#[test]
+fn reasons_are_words_that_say_something() {
+    let here =
+        "However, Mr. Lind also said that the ferry had nearly sunk because all the pumps were off while it burned.";
+    let there = "Because the pumps were off while it burned, however, all of the ferry nearly sank, Mr. Lind said.";
+    let [verdict, _] = judged(here, there);
+    assert!(verdict.why.iter().any(|word| word == "pumps") && verdict.why.iter().any(|word| word.contains("Lind")));
+    for weak in ["however", "because", "all", "off", "while", "nearly", "said", "mr", "mr."] {
+        assert!(!verdict.why.iter().any(|word| word.to_lowercase() == weak), "{:?}", verdict.why);
+    }
+}
+
 #[test]
 fn a_difference_is_told_in_its_field() {
     let rows = [

@@ -236,10 +236,10 @@ fn in_digits(word: &str) -> Option<String> {
     place(DIGITS).map(|value| value.to_string()).or_else(|| place(ORDINALS).map(|before| nth(before + 1)))
 }
 
-/// A folded word as American English spells it, without apostrophes: outlets spell what is said as they do everything.
-/// The result is no word to show, only one to compare.
+/// A folded word as American English spells it, without apostrophes and full hours without minutes: outlets spell what is
+/// said as they do everything. The result is no word to show, only one to compare.
 pub fn spelled(word: &str) -> String {
-    let mut spelled = word.replace(['\'', '’'], "");
+    let mut spelled = word.trim_end_matches(":00").replace(['\'', '’'], "");
     if spelled.len() < 5 {
         return spelled;
     }
@@ -380,6 +380,22 @@ mod tests {
     fn contractions_and_digits_are_no_rewording() {
         let (one, other) = ("They're three miles from the old harbor", "They are 3 miles from the old harbor");
         assert!(!matches!(collate(one, other), Collation::Reworded { .. }));
+    }
+
+    #[test]
+    fn one_word_in_two_spellings_is_no_rewording() {
+        for (one, other) in [
+            (
+                "By rolling back this 11th hour regulation we keep",
+                "By rolling back this eleventh-hour regulation we keep",
+            ),
+            ("the neighbours' grey fibre cables at the centre", "the neighbor's grey fiber cables at the center"),
+            ("He gave himself up just after 6 p.m. on Friday", "He gave himself up just after 6:00 p.m. on Friday"),
+            ("We organised and travelled for our defence", "We organized and traveled for our defense"),
+        ] {
+            assert_eq!(collate(one, other), Collation::Same, "{one} / {other}");
+        }
+        assert_ne!(spelled("four"), spelled("for"));
     }
 
     #[test]

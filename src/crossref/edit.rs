@@ -103,8 +103,8 @@ fn exchanged(here: &Statement, there: &Statement, ours: Span<Byte>, theirs: Span
     let told = |field, here: String, there: String| Some(Compared { field, relation: Relation::Disjoint, here, there });
     let words = |statement: &Statement, span: Span<Byte>| span.of(&statement.prose.text).to_owned();
     let date = here.frame.dates.iter().find(|date| date.span.overlaps(&ours));
-    let other = there.frame.dates.iter().find(|date| date.span.overlaps(&theirs));
-    if let (Some(date), Some(other)) = (date, other) {
+    let other_date = there.frame.dates.iter().find(|date| date.span.overlaps(&theirs));
+    if let (Some(date), Some(other)) = (date, other_date) {
         // "After 26 March" and "on 27 March" can both hold.
         let side = |statement: &Statement, date: &Dated| {
             overlay::direction(statement, statement.prose.tokens_in(date.span).start)
@@ -119,12 +119,14 @@ fn exchanged(here: &Statement, there: &Statement, ours: Span<Byte>, theirs: Span
     if let (Some(figure), Some(other)) = (figure, other) {
         // "More than 200" and "more than 400" can both hold; of one sentence they are two values.
         let values = figure.bound == other.bound && figure.value != other.value;
-        // One sum in two currencies is two numbers.
-        let sums = fields::is_money(figure) && fields::is_money(other) && figure.unit != other.unit;
-        let apart = !sums
+        // One sum in two currencies is two numbers, and one way in miles and kilometers.
+        let apart = figure.unit == other.unit
             && fields::comparable(here, figure, there, other)
             && (values || fields::figure_relation(figure, other) == Relation::Disjoint);
         return if apart { told(Field::Number, words(here, figure.span), words(there, other.span)) } else { None };
+    }
+    if date.is_some() || other_date.is_some() {
+        return None;
     }
     let (here_words, there_words) = (words(here, ours), words(there, theirs));
     let proper = |text: &str| text.split_whitespace().all(|word| word.starts_with(char::is_uppercase));

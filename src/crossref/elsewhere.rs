@@ -34,3 +34,23 @@ pub fn gives<'a>(
         Field::Date | Field::Name | Field::Quote | Field::Polarity => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::entity::Model;
+
+    #[test]
+    fn a_figure_or_a_name_of_another_sentence() {
+        let model = Model::load(include_bytes!("../../extension/data/entities.model")).unwrap();
+        let read = |text: &str| Statement::alone(&model, text, None);
+        let here = read("Marta Quell caught eight passes.");
+        let gives = |field, value, other: &str| gives(&here, field, value, [read(other)].iter());
+        assert!(gives(Field::Number, "eight", "On Sunday she caught 8 passes, of which Quell is proud."));
+        assert!(!gives(Field::Number, "eight", "On Sunday she caught 52 passes, of which Quell is proud."));
+        assert!(!gives(Field::Number, "eight", "She has eight brothers."));
+        assert!(gives(Field::Actor, "Marta Quell", "Marta Quell was born in Aldren."));
+        assert!(!gives(Field::Actor, "Marta Quell", "Jonas Lind was born in Aldren."));
+        assert!(!gives(Field::Date, "eight", "On Sunday she caught 8 passes."));
+    }
+}

@@ -115,7 +115,8 @@ pub fn is_given_as(a: &Figure, b: &Figure) -> bool {
 pub fn comparable(here: &Statement, a: &Figure, there: &Statement, b: &Figure) -> bool {
     let given = |figure: &Figure, by: &Statement| by.frame.figures.iter().any(|own| is_given_as(figure, own));
     let converted = is_converted(here, a) || is_converted(there, b);
-    !given(a, there) && !given(b, here) && !converted && part(here, a) == part(there, b)
+    let whole = part(here, a) == part(there, b) && is_total(here) == is_total(there);
+    !given(a, there) && !given(b, here) && !converted && whole
 }
 
 /// Whether every figure of the statement with fewer of them stands in the other one.
@@ -131,6 +132,17 @@ fn is_converted(statement: &Statement, figure: &Figure) -> bool {
     let tokens = statement.prose.tokens_in(figure.span);
     let opened = tokens.start.checked_sub(1).is_some_and(|before| statement.prose.word(before) == "(");
     is_money(figure) && opened && statement.prose.word(tokens.end) == ")"
+}
+
+/// Whether a statement sums up: "so far", "thus far", "a total of".
+fn is_total(statement: &Statement) -> bool {
+    let word = |at: usize| fold(statement.prose.word(at));
+    let mut tokens = statement.prose.tokens_in(statement.span);
+    tokens.any(|at| match word(at).as_str() {
+        "total" => true,
+        "so" | "thus" => word(at + 1) == "far",
+        _ => false,
+    })
 }
 
 /// The word beside a figure that makes it a part of another one: "his first 17 passes", "3 of his 11 rebounds", "two more".
@@ -547,9 +559,15 @@ fn places(here: &Statement, there: &Statement) -> Option<Compared> {
 }
 
 /// Whether neither of two places can lie in the other: both are countries, or neither is, and none is named after the
-/// other ("Aldren", "Aldren High Street").
+/// other ("Aldren", "Aldren High Street"; "Mt. Aldren", "Mount Aldren").
 pub fn level(place: &Name, other: &Name) -> bool {
-    let within = |a: &Name, b: &Name| a.words.iter().all(|word| b.words.contains(word));
+    let full = |word: &'_ str| match word {
+        "mt" => "mount".to_owned(),
+        "st" => "saint".to_owned(),
+        "ft" => "fort".to_owned(),
+        word => word.to_owned(),
+    };
+    let within = |a: &Name, b: &Name| a.words.iter().all(|word| b.words.iter().any(|other| full(other) == full(word)));
     place.is_country() == other.is_country() && !within(place, other) && !within(other, place)
 }
 

@@ -61,7 +61,7 @@ impl Statement<'_> {
     pub fn alone(model: &Model, text: &str, published: Option<Day>) -> Statement<'static> {
         let prose = Prose::new(head(text));
         let entities = entity::recognise(model, &[&prose], published);
-        Statement::whole(prose, &entities.mentions, &entities)
+        Statement { published, ..Statement::whole(prose, &entities.mentions, &entities) }
     }
 
     /// Two statements to be laid on each other, each of its own, with its day of publication. Where that is not known,
@@ -77,7 +77,7 @@ impl Statement<'_> {
         // twice as far.
         let assumed = Day::from_ymd(latest.unwrap_or(SOME_YEAR), 9, 1);
         let read = |(text, published): (&str, Option<Day>)| {
-            let mut statement = Statement::alone(model, text, published.or(assumed));
+            let mut statement = Statement { published, ..Statement::alone(model, text, published.or(assumed)) };
             if published.is_none() {
                 let known = time::dates(&statement.prose, None);
                 let told = |span| known.iter().any(|date| date.span == span && date.interval.is_some());
@@ -260,4 +260,27 @@ fn quotations(prose: &Prose, span: Span<Byte>) -> Vec<Quotation> {
             Quotation { text: quoted.words.of(&prose.text).to_owned(), own: count(start)..count(end) }
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claimset::Evidence;
+    use crate::pause::at_once;
+
+    #[test]
+    fn each_record_has_a_yesterday_of_its_own() {
+        let model = Model::load(include_bytes!("../../extension/data/entities.model")).unwrap();
+        let record = |published: &str| Record {
+            statement: "The ferry sank off Aldren yesterday.".into(),
+            evidence: vec![Evidence { published: Some(published.into()), ..Evidence::default() }],
+            ..Record::default()
+        };
+        let records = [record("2025-07-31"), record("2025-08-02")];
+        let statements = at_once(Statement::of_records(&model, &records, Pauses::NONE));
+        let days: Vec<Option<Interval>> =
+            statements.iter().map(|statement| Some(statement.frame.dates.first()?.interval)).collect();
+        let day = |day| Day::parse(day).map(Interval::day);
+        assert_eq!(days, [day("2025-07-30"), day("2025-08-01")]);
+    }
 }
