@@ -81,7 +81,7 @@ fn two_facts_of_a_kind_are_no_difference() {
         ("On Monday, the fierce storm killed 31 people in Aldren.", "The storm killed 24 people in Aldren on Tuesday."),
         // A part and the whole; counts that are too far apart for one.
         ("The crew of the Solveig saved 27 passengers.", "The crew of the Solveig saved its first 12 passengers."),
-        ("The quake killed 612 people in Aldren.", "The quake killed 10 people in Aldren."),
+        ("The quake killed 612 people in Aldren.", "In Aldren, 10 people were killed by the quake."),
         // What the other side gives too, in whatever order.
         (
             "Quell leaves a wife and sons aged 6 and 16 in Aldren.",

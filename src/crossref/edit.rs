@@ -13,7 +13,7 @@ use crate::claimset::Field;
 use crate::entity::Kind;
 use crate::text::fold::fold;
 use crate::text::stem::is_function_word;
-use crate::text::{Byte, Shape, Span};
+use crate::text::{Byte, Prose, Shape, Span, time};
 
 /// As many words at least must be the same.
 const SHARED: usize = 5;
@@ -125,10 +125,12 @@ fn exchanged(here: &Statement, there: &Statement, ours: Span<Byte>, theirs: Span
             && (values || fields::figure_relation(figure, other) == Relation::Disjoint);
         return if apart { told(Field::Number, words(here, figure.span), words(there, other.span)) } else { None };
     }
-    if date.is_some() || other_date.is_some() {
+    let (here_words, there_words) = (words(here, ours), words(there, theirs));
+    // A weekday has a capital letter too, also where its date is not known.
+    let dated = |text: &str| !time::dates(&Prose::new(text), None).is_empty();
+    if dated(&here_words) || dated(&there_words) {
         return None;
     }
-    let (here_words, there_words) = (words(here, ours), words(there, theirs));
     let proper = |text: &str| text.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
     // A pronoun or a title at the beginning of a sentence has a capital letter too.
     let empty = |text: &str| text.split_whitespace().all(|word| is_function_word(word) || word.ends_with('.'));
@@ -154,6 +156,8 @@ fn exchanged(here: &Statement, there: &Statement, ours: Span<Byte>, theirs: Span
         // "Harbor House" and "Harbour House" are one name in two spellings of English.
         _ if collate::spelled(&ours) == collate::spelled(&theirs) => None,
         _ if spelled => told(Field::Name, told_here, told_there),
+        // A team by the town it comes from is no other place.
+        Some(Kind::Place) if name.zip(other).is_some_and(|(name, other)| name.kind != other.kind) => None,
         Some(Kind::Place) => told(Field::Place, told_here, told_there),
         Some(Kind::Person | Kind::Organization) => told(Field::Actor, told_here, told_there),
         _ => None,

@@ -550,7 +550,9 @@ fn places(here: &Statement, there: &Statement) -> Option<Compared> {
             there: b.full.clone(),
         });
     }
-    (a.kind == b.kind && level(a, b) && !known(a, there) && !known(b, here)).then(|| Compared {
+    // Of two towns or halls in sentences put differently, one may lie in the other.
+    let apart = a.kind == b.kind && level(a, b) && (there.single || a.is_country());
+    (apart && !known(a, there) && !known(b, here)).then(|| Compared {
         field: Field::Place,
         relation: Relation::Disjoint,
         here: a.full.clone(),

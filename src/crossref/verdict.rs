@@ -100,8 +100,12 @@ pub fn judge(here: &Statement, there: &Statement, weigh: &dyn Fn(&str) -> f32) -
         Field::Name | Field::Quote => true,
         // Who did it is in dispute where nothing else is.
         Field::Actor => likeness() >= SAME && fields::figures_agree(here, there),
-        // "Tonight" was another night when another outlet printed the same words.
-        Field::Date => fold(&dispute.here) != fold(&dispute.there) && likeness() >= ONE_FACT,
+        // "Tonight" was another night when another outlet printed the same words; and what happened on another day to
+        // another number is another event.
+        Field::Date => {
+            let told = fold(&dispute.here) != fold(&dispute.there) && fields::figures_agree(here, there);
+            told && likeness() >= ONE_FACT
+        }
         _ => likeness() >= ONE_FACT,
     };
     let disputed = align::disputed(&compared, &aligned).filter(one_fact).and_then(|dispute| match dispute.field {
