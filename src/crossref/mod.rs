@@ -203,6 +203,7 @@ pub async fn compare(
         if belonging.is_empty() {
             continue;
         }
+        pauses.here().await;
         let own = lineage::own(set, article);
         for story in belonging {
             pauses.here().await;
