@@ -284,6 +284,7 @@ async fn compare_story(
     for (((claim, statement), (verdicts, nearest)), judgement) in
         claims.iter().zip(statements).zip(met).zip(&mut crossref.judgements)
     {
+        pauses.here().await;
         for (index, verdict) in &verdicts {
             let Some((record, there)) = known.get(*index) else { continue };
             judgement.references.extend(references(statement, record, there, verdict));
