@@ -56,8 +56,8 @@ impl<'a> Lookup<'a> {
         let said = || post.terms.iter().map(String::as_str);
         let signed = || said().chain(post.signature.iter().map(String::as_str));
         let asked: HashSet<&str> = signed().collect();
-        let (letters, signed_letters) = (self.letters(said()), self.letters(signed()));
-        let signed_weight = if post.signature.is_empty() { 0.0 } else { SIGNED };
+        let letters = self.letters(said());
+        let signed_letters = (!post.signature.is_empty()).then(|| self.letters(signed()));
         let once = self.set.once();
         let mut hits = self.set.find(&post.query(), CANDIDATES.max(k));
         for hit in &mut hits {
@@ -68,8 +68,8 @@ impl<'a> Lookup<'a> {
             let shared = words().filter(|word| asked.contains(word));
             let rarest = shared.map(|word| self.set.rarity(word)).fold(0.0, f32::max);
             let letters_of = self.letters(words());
-            let of_letters =
-                LETTERS * cosine(&letters, &letters_of) + signed_weight * cosine(&signed_letters, &letters_of);
+            let of_signed = signed_letters.as_ref().map_or(0.0, |signed| SIGNED * cosine(signed, &letters_of));
+            let of_letters = LETTERS * cosine(&letters, &letters_of) + of_signed;
             hit.score += once * of_letters + RAREST * rarest;
             if let Some((around, story)) = around.as_ref().zip(self.set.story_of(hit.claim)) {
                 hit.score += STORY * once * *likeness.entry(story).or_insert_with(|| self.likeness(around, story));

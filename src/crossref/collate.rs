@@ -1,6 +1,7 @@
 //! Collation of quotations: the same words, fewer, or others.
 
 use crate::claim::quote::{self, Word};
+use crate::text::numeral;
 use crate::text::stem::is_function_word;
 use std::ops::Range;
 
@@ -221,19 +222,18 @@ fn is_abridged(quotation: &str) -> bool {
 
 /// The words as they are compared: numbers in digits, and in one of the two spellings of English.
 fn compared(words: &[Word]) -> Vec<String> {
-    words.iter().map(|word| in_digits(&word.folded).unwrap_or_else(|| spelled(&word.folded))).collect()
+    let digits = |word: &Word| in_digits(&word.folded).unwrap_or_else(|| spelled(&word.folded));
+    words.iter().map(digits).collect()
 }
 
-/// The digits of a number word.
+/// The greatest number that is compared in digits where a quotation has it in words.
+const IN_WORDS: f64 = 12.0;
+
+/// A number up to [`IN_WORDS`] in digits.
 fn in_digits(word: &str) -> Option<String> {
-    let place = |names: &[&str]| names.iter().position(|name| *name == word);
-    let nth = |nth: usize| match nth {
-        1 => "1st".to_owned(),
-        2 => "2nd".to_owned(),
-        3 => "3rd".to_owned(),
-        _ => format!("{nth}th"),
-    };
-    place(DIGITS).map(|value| value.to_string()).or_else(|| place(ORDINALS).map(|before| nth(before + 1)))
+    let few = |value: &f64| *value <= IN_WORDS;
+    let nth = || numeral::ordinal(word).filter(few).map(|value| format!("{value}th"));
+    numeral::small(word).filter(few).map(|value| value.to_string()).or_else(nth)
 }
 
 /// A folded word as American English spells it, without apostrophes and full hours without minutes: outlets spell what is
@@ -258,15 +258,6 @@ pub fn spelled(word: &str) -> String {
 /// "defence".
 const SPELLINGS: &[(&str, &str)] =
     &[("our", "or"), ("isa", "iza"), ("ise", "ize"), ("isi", "izi"), ("yse", "yze"), ("ll", "l"), ("ence", "ense")];
-
-/// The names of the numbers from 0.
-const DIGITS: &[&str] =
-    &["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
-/// The names of the ordinals from 1.
-const ORDINALS: &[&str] = &[
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
-    "twelfth",
-];
 
 /// The words with contractions written out: "they're" is "they are".
 fn expanded(words: &[Word]) -> String {

@@ -5,9 +5,9 @@
 
 use super::overlay;
 use super::statement::Statement;
+use crate::claim::Name;
 use crate::claim::concept;
 use crate::claim::frame::{Dated, Term};
-use crate::claim::{Name, speaker};
 use crate::claimset::Field;
 use crate::entity::Kind;
 use crate::text::fold::fold;
@@ -156,7 +156,7 @@ fn part(statement: &Statement, figure: &Figure) -> Option<&'static str> {
 }
 
 /// Whether a figure is a sum in a currency.
-pub fn is_money(figure: &Figure) -> bool {
+fn is_money(figure: &Figure) -> bool {
     figure.unit.as_deref().is_some_and(|unit| unit.len() == 3 && unit.chars().all(|letter| letter.is_ascii_uppercase()))
 }
 
@@ -175,8 +175,7 @@ fn event_before<'a>(statement: &'a Statement, figure: &Figure) -> Option<&'a str
 
 /// Whether a figure is one of what is only supposed.
 fn supposes(statement: &Statement, figure: &Figure) -> bool {
-    let first = statement.prose.tokens.partition_point(|token| token.span.start < figure.span.start);
-    statement.frame.is_supposed(first)
+    statement.frame.is_supposed(statement.prose.tokens_in(figure.span).start)
 }
 
 fn of_one_thing(a: &Figure, b: &Figure) -> bool {
@@ -270,14 +269,22 @@ fn dates(here: &Statement, there: &Statement) -> Option<Compared> {
 /// Whether two statements tell of two times: each gives a day, or each a longer time, and no two dates can be one; or
 /// only one of them tells of what was long past when it was published.
 pub fn other_time(here: &Statement, there: &Statement) -> bool {
-    let pairs =
-        || here.frame.dates.iter().flat_map(|a| there.frame.dates.iter().map(move |b| (a.interval, b.interval)));
-    let apart = pairs().any(|(a, b)| (a.days() == 1) == (b.days() == 1)) && !pairs().any(|(a, b)| a.overlaps(&b));
+    let apart = date_pairs(here, there).any(|(a, b)| (a.days() == 1) == (b.days() == 1)) && !share_a_date(here, there);
     let long_past = |statement: &Statement| {
         let past = |day: Day| statement.frame.dates.iter().any(|date| date.interval.last.0 < day.0 - LONG_PAST);
         statement.published.is_some_and(past)
     };
     apart || long_past(here) != long_past(there)
+}
+
+/// Whether a date of the one may be one of the other.
+pub fn share_a_date(here: &Statement, there: &Statement) -> bool {
+    date_pairs(here, there).any(|(a, b)| a.overlaps(&b))
+}
+
+fn date_pairs(here: &Statement, there: &Statement) -> impl Iterator<Item = (Interval, Interval)> {
+    let (ours, theirs) = (&here.frame.dates, &there.frame.dates);
+    ours.iter().flat_map(move |a| theirs.iter().map(move |b| (a.interval, b.interval)))
 }
 
 /// Days before a report: what it dates before them is no news in it.
@@ -306,9 +313,9 @@ pub fn said_apart(here: &Statement, there: &Statement) -> Option<Compared> {
 fn speaker_on<'a>(statement: &'a Statement, date: &Dated) -> Option<&'a Name> {
     let prose = &statement.prose;
     let said = |span: &Span<Byte>| statement.frame.quotes.iter().any(|quote| quote.overlaps(span));
-    let cue = prose.tokens_in(statement.span).find(|&at| {
-        speaker::is_cue(&fold(prose.word(at))) && prose.tokens.get(at).is_some_and(|token| !said(&token.span))
-    })?;
+    let cue = prose
+        .tokens_in(statement.span)
+        .find(|&at| statement.is_cue(at) && prose.tokens.get(at).is_some_and(|token| !said(&token.span)))?;
     let start = prose.tokens.get(cue)?.span.start;
     let before = |name: &&Name| name.kind == Some(Kind::Person) && !name.span.is_empty() && name.span.end <= start;
     let speaker = statement.frame.names.iter().filter(before).max_by_key(|name| name.span.end)?;
@@ -563,14 +570,18 @@ fn places(here: &Statement, there: &Statement) -> Option<Compared> {
 /// Whether neither of two places can lie in the other: both are countries, or neither is, and none is named after the
 /// other ("Aldren", "Aldren High Street"; "Mt. Aldren", "Mount Aldren").
 pub fn level(place: &Name, other: &Name) -> bool {
-    let full = |word: &'_ str| match word {
-        "mt" => "mount".to_owned(),
-        "st" => "saint".to_owned(),
-        "ft" => "fort".to_owned(),
-        word => word.to_owned(),
-    };
     let within = |a: &Name, b: &Name| a.words.iter().all(|word| b.words.iter().any(|other| full(other) == full(word)));
     place.is_country() == other.is_country() && !within(place, other) && !within(other, place)
+}
+
+/// A folded word of a place's name, written out.
+fn full(word: &str) -> &str {
+    match word {
+        "mt" => "mount",
+        "st" => "saint",
+        "ft" => "fort",
+        word => word,
+    }
 }
 
 /// The places something happens in or is brought to: names after "in", "at", "near", "to" or "into".

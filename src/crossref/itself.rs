@@ -6,10 +6,9 @@ use super::statement::Statement;
 use super::verdict::{self, DIFFERS};
 use crate::article::Article;
 use crate::claim::frame::Term;
-use crate::claim::{Claim, Name, speaker};
+use crate::claim::{Claim, Name};
 use crate::claimset::{Field, Stance};
 use crate::pause::Pauses;
-use crate::text::fold::fold;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many statements about one event are compared with each other; more than that are left out, so
@@ -100,7 +99,7 @@ fn one_fact(here: &Statement, there: &Statement, difference: &Difference) -> boo
     }
     let who = matches!(field, Field::Actor | Field::Name);
     let of_one_event = if who {
-        fields::shared_events(here, there).iter().any(|(a, _)| !is_cue(here, a.token))
+        fields::shared_events(here, there).iter().any(|(a, _)| !here.is_cue(a.token))
     } else {
         event_beside(here, &difference.here).is_some_and(|event| event_beside(there, &difference.there) == Some(event))
     };
@@ -115,9 +114,7 @@ fn one_fact(here: &Statement, there: &Statement, difference: &Difference) -> boo
 
 /// Whether what two statements tell may have happened at one time, as far as they give any.
 fn at_one_time(here: &Statement, there: &Statement) -> bool {
-    let (ours, theirs) = (&here.frame.dates, &there.frame.dates);
-    let overlap = ours.iter().any(|a| theirs.iter().any(|b| a.interval.overlaps(&b.interval)));
-    ours.is_empty() || theirs.is_empty() || overlap
+    here.frame.dates.is_empty() || there.frame.dates.is_empty() || fields::share_a_date(here, there)
 }
 
 /// The event that a statement's date or figure, given in words, stands nearest to.
@@ -127,25 +124,21 @@ fn event_beside<'a>(statement: &'a Statement, value: &str) -> Option<&'a str> {
     let span = spans.find(|span| span.of(&statement.prose.text) == value)?;
     let tokens = statement.prose.tokens_in(span);
     let distance = |term: &&Term| tokens.start.saturating_sub(term.token).max(term.token.saturating_sub(tokens.end));
-    let event = frame.terms.iter().filter(|term| term.event && !is_cue(statement, term.token)).min_by_key(distance)?;
+    let event = frame.terms.iter().filter(|term| term.event && !statement.is_cue(term.token)).min_by_key(distance)?;
     Some(&event.concept)
 }
 
 /// The concepts of what a statement says, without verbs of saying and, beside a comma, the words around them.
 fn content<'a>(statement: &'a Statement) -> BTreeSet<&'a str> {
     let tokens = statement.prose.tokens_in(statement.span);
-    let says = |token| is_cue(statement, token);
+    let says = |token| statement.is_cue(token);
     let commas = tokens.clone().filter(|&token| statement.prose.word(token) == ",");
     let ends: Vec<usize> = commas.chain([tokens.end]).collect();
     let starts = std::iter::once(tokens.start).chain(ends.iter().copied());
     let runs: Vec<_> = starts.zip(&ends).map(|(start, &end)| start..end).filter(|run| !run.clone().any(says)).collect();
     let told = |term: &&Term| runs.is_empty() || runs.iter().any(|run| run.contains(&term.token));
-    let terms = statement.frame.terms.iter().filter(told).filter(|term| !is_cue(statement, term.token));
+    let terms = statement.frame.terms.iter().filter(told).filter(|term| !statement.is_cue(term.token));
     terms.map(|term| term.concept.as_str()).collect()
-}
-
-fn is_cue(statement: &Statement, token: usize) -> bool {
-    speaker::is_cue(&fold(statement.prose.word(token)))
 }
 
 /// Everybody and everything the sentence of a statement names, but for who says it and for the values that differ.

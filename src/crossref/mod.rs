@@ -271,6 +271,7 @@ async fn compare_story(
         verdicts.truncate(RECORDS);
         met.push((verdicts, nearest));
     }
+    pauses.dispose(hits).await;
     let telling = met.iter().filter(|(verdicts, _)| !verdicts.is_empty()).count();
     if !story::is_told(telling, claims.len()) {
         return;
@@ -293,7 +294,6 @@ async fn compare_story(
         judgement.count(&lines.own);
     }
     omission::find(set, told, own, &lines, article, &best, &mut crossref.omitted);
-    pauses.dispose(hits).await;
 }
 
 /// The records of a story that some claim of the page may meet, without what the page's own outlet says.

@@ -49,8 +49,8 @@ pub fn find(
         let reports: Vec<(&str, String)> =
             others.iter().map(|&e| (e.outlet.as_str(), lineage::family(e.into()))).collect();
         let families = lineage::sources(reports.iter().map(|(outlet, family)| (*outlet, family.as_str())), &lines.own);
-        // What only copies of the page's own source report is theirs, not independent; "It has." says nothing alone.
-        if families == 0 || terms(&Prose::new(record.statement.as_str())).len() < WORDS {
+        // What only copies of the page's own source report is theirs, not independent.
+        if families == 0 {
             continue;
         }
         omitted.push(Omission {
@@ -64,17 +64,19 @@ pub fn find(
     }
 }
 
-/// Puts what most independent sources report first, and of that what is understood alone; keeps the list short, and
-/// finds the paragraph each belongs to.
+/// Puts what most independent sources report first, and of that what is understood alone; drops what says nothing alone
+/// ("It has."), keeps the list short, and finds the paragraph each belongs to.
 pub async fn order(omitted: &mut Vec<Omission>, article: &Article, pauses: Pauses<'_>) {
     omitted.sort_by_cached_key(|omission| {
         (Reverse(omission.families), Reverse(omission.outlets.len()), leans(&omission.statement))
     });
-    omitted.truncate(MOST);
+    let sorted = omitted.drain(..).map(|omission| (terms(&Prose::new(&omission.statement)), omission));
+    let (stated, mut kept): (Vec<Vec<String>>, Vec<Omission>) =
+        sorted.filter(|(stated, _)| stated.len() >= WORDS).take(MOST).unzip();
+    omitted.append(&mut kept);
     if omitted.is_empty() {
         return;
     }
-    let stated: Vec<Vec<String>> = omitted.iter().map(|omission| terms(&Prose::new(&omission.statement))).collect();
     // The paragraph that shares most content words with a statement; the first of equals.
     let mut most = vec![0; omitted.len()];
     for (at, paragraph) in (0..).zip(&article.paragraphs).filter(|(_, paragraph)| paragraph.role != Role::Title) {

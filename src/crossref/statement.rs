@@ -6,6 +6,7 @@ use crate::claim::{Claim, Frame, Name, concept, quote, speaker};
 use crate::claimset::Record;
 use crate::entity::{self, Entities, Kind, Mention, Model};
 use crate::pause::Pauses;
+use crate::text::fold::fold;
 use crate::text::stem::stem;
 use crate::text::{Byte, Day, Interval, Prose, Span, time};
 use std::borrow::Cow;
@@ -57,6 +58,11 @@ impl Quotation {
 }
 
 impl Statement<'_> {
+    /// Whether the token at an index introduces speech.
+    pub fn is_cue(&self, token: usize) -> bool {
+        speaker::is_cue(&fold(self.prose.word(token)))
+    }
+
     /// A statement of its own, in a text without surroundings. `published` resolves relative dates.
     pub fn alone(model: &Model, text: &str, published: Option<Day>) -> Statement<'static> {
         let prose = Prose::new(head(text));

@@ -10,7 +10,7 @@ use super::overlay::Overlay;
 use super::slot::Slots;
 use super::statement::Statement;
 use crate::claim::frame::Term;
-use crate::claim::{Name, concept, quote, speaker};
+use crate::claim::{Name, concept, quote};
 use crate::claimset::{Evidence, Field, Stance};
 use crate::entity::Kind;
 use crate::text::fold::fold;
@@ -343,7 +343,7 @@ fn attributed<'a>(statement: &'a Statement) -> Option<&'a str> {
     let frame = statement.sentence.as_ref().unwrap_or(&statement.frame);
     let mut people = frame.names.iter().filter(|name| name.kind == Some(Kind::Person) && !name.span.is_empty());
     let only = people.next().filter(|only| only.same(speaker) && people.next().is_none())?;
-    let cued = statement.prose.tokens_in(statement.span).any(|at| speaker::is_cue(&fold(statement.prose.word(at))));
+    let cued = statement.prose.tokens_in(statement.span).any(|at| statement.is_cue(at));
     let outside = !frame.quotes.iter().any(|quote| quote.overlaps(&only.span));
     (cued && outside).then_some(only.full.as_str())
 }
@@ -400,9 +400,8 @@ pub fn value_here(
         // The verdict found no difference in polarity: the page says it as the record does.
         Field::Polarity => {
             let said = Prose::new(value);
-            let denied = |event: &Term| {
-                (0..said.tokens.len()).any(|at| concept::name(&stem(&fold(said.word(at)))) == event.concept)
-            };
+            let stems: Vec<String> = (0..said.tokens.len()).map(|at| stem(&fold(said.word(at)))).collect();
+            let denied = |event: &Term| stems.iter().any(|stem| concept::name(stem) == event.concept);
             let events = fields::shared_events(here, there);
             let event = events.iter().find(|(a, _)| denied(a)).or(events.first());
             event.map(|(a, _)| fields::predicate(here, a.token, false))

@@ -5,7 +5,7 @@ pub mod calendar;
 pub mod fold;
 mod holiday;
 mod lookup;
-mod numeral;
+pub(crate) mod numeral;
 pub mod quantity;
 pub mod sentence;
 pub mod span;

@@ -31,7 +31,7 @@ fn vulgar(c: char) -> Option<f64> {
 }
 
 /// The value of a small number word: "zero" to "ninety", also joined ("twenty-five").
-pub(super) fn small(word: &str) -> Option<f64> {
+pub(crate) fn small(word: &str) -> Option<f64> {
     match word.split_once('-') {
         None => find(SMALL, word),
         Some((tens, ones)) => {
@@ -47,7 +47,7 @@ pub(super) fn scale(word: &str) -> Option<f64> {
 }
 
 /// The value of an ordinal, in figures ("42nd") or words ("first", "twenty-first").
-pub(super) fn ordinal(word: &str) -> Option<f64> {
+pub(crate) fn ordinal(word: &str) -> Option<f64> {
     if word.starts_with(|c: char| c.is_ascii_digit()) {
         let digits = word.get(..word.len().checked_sub(2)?)?;
         let suffix = word.get(word.len() - 2..)?;

@@ -67,10 +67,12 @@ const LEGAL: &[&str] = &[
 pub fn is_article(page: &Page, tree: &Tree, found: &[(usize, Role)]) -> bool {
     let running = found.iter().filter(|(_, role)| !matches!(role, Role::Title | Role::Caption));
     let texts: Vec<usize> = running.map(|&(at, _)| at).collect();
-    let prose: f64 = texts.iter().map(|&at| tree.prose_of(at)).sum();
     let Some(&first) = texts.first() else { return false };
+    if page.plain {
+        return true;
+    }
+    let prose: f64 = texts.iter().map(|&at| tree.prose_of(at)).sum();
     match claim(page, tree, prose, first) {
-        _ if page.plain => true,
         Claim::Article => prose >= LITTLE,
         Claim::Other => false,
         Claim::Kind => prose >= LITTLE && is_reported(page, &texts),
