@@ -96,6 +96,7 @@ export interface Report {
   omitted: Omission[];
   /** What the outlets that are referred to have their text from, by family. */
   sources: { family: string; name: string }[];
+  /** That of most outlets first. */
   stories: { id: string; outlets: number; families: number; own?: string[] }[];
   micros: Record<"article" | "entities" | "claims" | "crossref", number>;
 }

@@ -10,6 +10,7 @@ use crate::entity::{Entities, Kind, Mention};
 use crate::text::fold::fold;
 use crate::text::{Byte, Ruler, Span};
 use serde::{Deserialize, Serialize};
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::mem::take;
 
@@ -98,7 +99,8 @@ pub struct Report<P> {
     pub omitted: Vec<OmissionReport>,
     /// What the outlets that are referred to have their text from, by family.
     pub sources: Vec<SourceReport>,
-    /// The stories the page belongs to.
+    /// The stories the page belongs to, that of most outlets first: an outlet may be in the sets of two, so the number
+    /// that is certain is the largest.
     pub stories: Vec<StoryMatch>,
     /// Duration of each stage.
     pub micros: Micros,
@@ -312,6 +314,8 @@ fn assemble<P>(
             .map_or(String::new(), |p: &Paragraph| span.of(&p.prose.text).to_owned())
     };
     let meta = &article.meta;
+    let mut stories = crossref.stories.clone();
+    stories.sort_by_key(|story| Reverse((story.outlets, story.families)));
     Report {
         article: ArticleReport {
             title: meta.title.clone(),
@@ -377,7 +381,7 @@ fn assemble<P>(
             })
             .collect(),
         sources: sources(&crossref.judgements),
-        stories: crossref.stories.clone(),
+        stories,
         micros: *micros,
     }
 }

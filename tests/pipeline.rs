@@ -183,6 +183,19 @@ fn the_value_a_page_differs_in_is_told_in_its_words() {
 }
 
 #[test]
+fn what_a_less_precise_outlet_says_is_its_own_value() {
+    let (_, _, report) = READINGS.iter().find(|(name, ..)| name.ends_with("harbor-ledger")).unwrap();
+    let told: Vec<_> = claims_at(report, "annual inspection")
+        .iter()
+        .flat_map(|claim| &claim.references)
+        .filter(|reference| reference.stance == Stance::Coarser)
+        .map(|reference| (reference.outlet.as_str(), reference.statement.as_str()))
+        .collect();
+    // Not "The Halcyon passed its annual inspection on 19 August 2025", which is more than it says.
+    assert_eq!(told, [("Coastal Public Radio", "in August")]);
+}
+
+#[test]
 fn nothing_but_a_planted_difference_is_told() {
     on_every_page(0, |expected, report| {
         let planted = |reference: &Reference| {

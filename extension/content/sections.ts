@@ -103,7 +103,8 @@ const FIRST = 3;
 /** What the page says beside what each outlet says. */
 export function claimSection(report: Report, claim: Claim, acts: Acts): HTMLElement {
   const section = element("section", "claim", state(claim));
-  if (claim.references.length > 0) section.append(element("p", "sources", sources(report, claim)));
+  const told = claim.state === "only_here" ? nobody(report) : claim.references.length > 0 ? sources(report, claim) : "";
+  if (told) section.append(element("p", "sources", told));
   const words = quoted(claim.text);
   const runs = claim.references.flatMap((reference) => differing(words, reference, "here"));
   const here = element("div", "here", element("h3", "", say("card_this_page")), ofPage(report, element("p", "words", ...marked(words, runs))));
@@ -123,7 +124,7 @@ export function claimSection(report: Report, claim: Claim, acts: Acts): HTMLElem
 const STATE = {
   same: "card_same",
   differs: "card_differs",
-  only_here: "card_only_here",
+  only_here: "state_only_here",
   unjudged: "card_unjudged",
   no_data: "notice_no_story",
 } as const;
@@ -141,6 +142,11 @@ function sources(report: Report, { references, outlets, families }: Claim): stri
   const said = `${count("count_outlets", outlets)}, ${count("count_independent", families)}`;
   // Sources the page shares with the outlets are not counted; then their names would say something else.
   return names.length > 0 && names.length === families ? `${said}: ${names.join(", ")}` : said;
+}
+
+/** "None of the 4 other outlets on this story, 2 independent sources". */
+function nobody({ stories: [story] }: Report): string {
+  return story ? say("only_here_told", story.outlets, count("count_independent", story.families)) : "";
 }
 
 /** What the outlets say, the same words once, by the record they are of; what differs comes first. */

@@ -78,8 +78,8 @@ pub struct Reference {
     pub here: Option<String>,
     /// The outlet's value for that field.
     pub there: Option<String>,
-    /// What the outlet says: in the record's words, or where it quotes others, in those; empty where it gives
-    /// another value of its own.
+    /// What the outlet says: in the record's words, or where it quotes others, in those; its own value where that is
+    /// coarser or finer than the page's; empty where it gives another.
     pub statement: String,
     /// The outlet's exact sentence, where the set holds it.
     pub exact: Option<String>,
@@ -450,6 +450,7 @@ fn reference(
         (Some((Field::Quote, words)), _) => format!("“{words}”"),
         // Where the outlet has its own value, the record's words are not what it says.
         _ if evidence.stance == Stance::Differs => String::new(),
+        (Some((_, value)), _) if there_value.as_deref() == Some(value) => value.to_owned(),
         // Words are shown beside words, not beside what a record makes of them.
         (_, Some(words)) if !record.statement.contains(words) => format!("“{words}”"),
         _ => record.statement.clone(),

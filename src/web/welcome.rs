@@ -127,7 +127,7 @@ fn show(report: Report<InBlock>) {
     let open = move |finding: &str| {
         let number = |kind: &str| finding.strip_prefix(kind).and_then(|index| index.parse::<usize>().ok());
         let card = match (number("claim-"), number("omitted-")) {
-            (Some(index), _) => report.claims.get(index).map(view::card),
+            (Some(index), _) => report.claims.get(index).map(|claim| view::card(&report, claim)),
             (None, Some(block)) => {
                 let here = report.omitted.iter().filter(|omission| omission.after as usize == block);
                 Some(view::omissions_card(here))

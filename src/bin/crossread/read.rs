@@ -93,9 +93,7 @@ fn readable(report: &Report<InText>) -> String {
         let _ = writeln!(out, "  {kind:12} {}{role} ({mentions})", entity.name);
     }
     let _ = writeln!(out, "\nClaims");
-    // An outlet may be in the sets of two stories: the largest story is the number that is certain.
-    let largest = report.stories.iter().max_by_key(|story| (story.outlets, story.families));
-    let (of, sources) = largest.map_or((0, 0), |story| (story.outlets, story.families));
+    let (of, sources) = report.stories.first().map_or((0, 0), |story| (story.outlets, story.families));
     for claim in &report.claims {
         let state = match claim.state {
             State::Same => {

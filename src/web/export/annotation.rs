@@ -1,8 +1,8 @@
 //! What is marked as W3C Web Annotations (<https://www.w3.org/TR/annotation-model/>).
 
 use super::{Export, name, outlets};
-use crate::crossref::Reference;
-use crate::report::InBlock;
+use crate::crossref::{Reference, State};
+use crate::report::{ClaimReport, InBlock};
 use crate::web::panel::model::{link, said};
 use crate::web::settings::{Mark, kind_key, state_key};
 use serde::Serialize;
@@ -75,7 +75,7 @@ enum Selector {
 pub fn collection(export: &Export) -> Collection {
     let claims = export.claims().filter_map(|claim| {
         let mut said = vec![export.words(state_key(claim.state))];
-        said.extend(outlets(claim).map(|reference| saying(export, reference)));
+        said.extend(told(export, claim));
         let mut bodies =
             vec![text("classifying", export.words(state_key(claim.state))), text("commenting", said.join("\n"))];
         let links = outlets(claim).filter_map(|reference| link(&reference.url, None));
@@ -128,8 +128,18 @@ fn text(purpose: &'static str, value: String) -> Body {
     Body::TextualBody { purpose, format: "text/plain", value }
 }
 
+/// What is told of a claim besides its state: how many outlets have not got it where only the page has, and what each
+/// outlet says.
+pub(super) fn told(export: &Export, claim: &ClaimReport<InBlock>) -> Vec<String> {
+    let nobody = export.report.stories.first().filter(|_| claim.state == State::OnlyHere).map(|story| {
+        let independent = export.counted("count_independent", story.families);
+        (export.say)("only_here_told", &[&story.outlets.to_string(), &independent])
+    });
+    nobody.into_iter().chain(outlets(claim).map(|reference| saying(export, reference))).collect()
+}
+
 /// "Daily Sun, 2025-10-02: It cost 4 million."
-pub(super) fn saying(export: &Export, reference: &Reference) -> String {
+fn saying(export: &Export, reference: &Reference) -> String {
     let values = match (&reference.here, &reference.there) {
         (Some(here), Some(there)) => {
             format!(" ({}: {here}; {}: {there})", export.words("card_here"), export.words("card_there"))

@@ -1,7 +1,7 @@
 //! The findings for people to read, as CommonMark.
 
-use super::annotation::saying;
-use super::{Export, outlets};
+use super::Export;
+use super::annotation::told;
 use crate::web::panel::model::{link, sources, told_key};
 use crate::web::settings::state_key;
 
@@ -20,8 +20,7 @@ pub fn text(export: &Export) -> String {
         &mut out,
         &export.words("panel_claims"),
         export.claims().map(|claim| {
-            let said: String =
-                outlets(claim).map(|reference| format!("\n  - {}", escaped(saying(export, reference)))).collect();
+            let said: String = told(export, claim).iter().map(|said| format!("\n  - {}", escaped(said))).collect();
             let speaker = claim.speaker.iter().map(|speaker| format!("{}: ", escaped(speaker))).collect::<String>();
             format!("{speaker}{} — **{}**{said}", escaped(&claim.text), export.words(state_key(claim.state)))
         }),
@@ -87,6 +86,7 @@ fn escaped(text: impl AsRef<str>) -> String {
 mod tests {
     use super::super::tests::with_export;
     use super::*;
+    use crate::crossref::State;
     use crate::web::settings::{Density, Settings};
 
     #[test]
@@ -113,6 +113,19 @@ News, 2025\\-10\\-01, <https://news.example/dam>
 - [Dam opens](<https://sun.example/dam>), Daily Sun, 2025\\-10\\-02
 "
         );
+    }
+
+    #[test]
+    fn what_only_the_page_has_says_how_many_outlets_have_not() {
+        with_export(Settings::default(), |export| {
+            let mut report = export.report.clone();
+            report.claims[0].state = State::OnlyHere;
+            (report.stories[0].outlets, report.stories[0].families) = (4, 2);
+            let told = text(&Export { report: &report, ..*export });
+            let expected =
+                "opened. — **Only here**\n  - None of the 4 other outlets on this story, 2 independent sources\n";
+            assert!(told.contains(expected), "{told}");
+        });
     }
 
     #[test]

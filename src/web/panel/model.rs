@@ -415,8 +415,7 @@ pub struct Coverage {
 
 /// The coverage of the page's stories, if any set covers one.
 pub fn coverage(report: &Report<InBlock>) -> Option<Coverage> {
-    // An outlet may be in the sets of two stories: the largest story is the number that is certain.
-    let story = report.stories.iter().max_by_key(|story| (story.outlets, story.families))?;
+    let story = report.stories.first()?;
     let (outlets, independent) = (story.outlets as usize, story.families as usize);
     let sources = sources(report);
     let met: BTreeSet<&str> = sources.iter().map(|source| source.outlet).collect();

@@ -1,7 +1,7 @@
 //! The panel's elements: the frame that stays, and the lists that are filled from a report.
 
 use crate::claimset::{Field, Stance};
-use crate::crossref::{Reference, State};
+use crate::crossref::{Reference, State, StoryMatch};
 use crate::report::{ClaimReport, EntityReport, InBlock, OmissionReport, Report};
 use crate::web::browser::{self, Progress, counted, message, words};
 use crate::web::controls::{self, choice, choices, sample, switch};
@@ -215,12 +215,13 @@ pub fn number(number: usize) -> String {
 /// The rows of the claims list.
 pub fn claims(report: &Report<InBlock>, shown: &[usize], open: &BTreeSet<usize>) -> Vec<Build> {
     let lang = model::language(report);
-    let row = |&index: &usize| Some(claim(index, report.claims.get(index)?, open.contains(&index), lang));
+    let story = report.stories.first();
+    let row = |&index: &usize| Some(claim(index, report.claims.get(index)?, open.contains(&index), story, lang));
     rows(shown.iter().filter_map(row), "panel_no_claims")
 }
 
 /// One claim: its words and state, and, opened, what each outlet says.
-fn claim(index: usize, claim: &ClaimReport<InBlock>, open: bool, lang: &str) -> Build {
+fn claim(index: usize, claim: &ClaimReport<InBlock>, open: bool, story: Option<&StoryMatch>, lang: &str) -> Build {
     let mut differing = claim.references.iter().filter(|reference| reference.stance == Stance::Differs);
     let told_apart = |reference| told_apart(reference, &claim.text, Side::Here);
     let apart: Vec<Vec<Piece>> = differing.clone().filter(|_| open).map(told_apart).collect();
@@ -232,6 +233,7 @@ fn claim(index: usize, claim: &ClaimReport<InBlock>, open: bool, lang: &str) -> 
         let outlets = counted("count_outlets", claim.outlets as usize);
         says.push(format!("{outlets}, {}", counted("count_independent", claim.families as usize)));
     }
+    says.extend(nobody(claim, story));
     let says = says.iter().fold(element("span").class("says").child(state), |line, part| line.text(" · ").text(part));
     // That no set covers the story is said once, not at every claim.
     let says = (claim.state != State::NoData).then_some(says);
@@ -252,15 +254,22 @@ fn claim(index: usize, claim: &ClaimReport<InBlock>, open: bool, lang: &str) -> 
 }
 
 /// What a card says of a claim: its state, and what each outlet says.
-pub fn card(claim: &ClaimReport<InBlock>) -> Vec<Build> {
+pub fn card(report: &Report<InBlock>, claim: &ClaimReport<InBlock>) -> Vec<Build> {
     let mut says = element("p").class("says").child(sample(Mark::Claim(claim.state), state_key(claim.state)));
     if claim.outlets > 0 {
         let outlets = counted("count_outlets", claim.outlets as usize);
         says = says.text(format!(" · {outlets}, {}", counted("count_independent", claim.families as usize)));
     }
-    let nobody = (claim.state == State::OnlyHere).then(|| element("p").text(words("card_only_here")));
+    let nobody = nobody(claim, report.stories.first()).map(|told| element("p").text(told));
     let sayings = model::sayings(claim);
     std::iter::once(says).chain(nobody).chain(sayings.iter().map(saying)).collect()
+}
+
+/// "None of the 4 other outlets on this story, 2 independent sources", where only the page has the claim.
+fn nobody(claim: &ClaimReport<InBlock>, story: Option<&StoryMatch>) -> Option<String> {
+    let story = story.filter(|_| claim.state == State::OnlyHere)?;
+    let independent = counted("count_independent", story.families as usize);
+    Some(message("only_here_told", &[&number(story.outlets as usize), &independent]))
 }
 
 /// What a card says of omissions.

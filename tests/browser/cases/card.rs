@@ -272,6 +272,9 @@ in_both_browsers! {
         for words in ["Aug. 19", "Aug. 12", "date", "4 outlets, 2 independent sources", "Not the same fact", "Copy as citation", "Hide this"] {
             assert!(text.contains(words), "no {words} in: {text}");
         }
+        session.go_to_claim("was fined").await;
+        let text = session.until_card("what only the page has", |card| card["text"].to_string().contains("Only here")).await["text"].to_string();
+        assert!(text.contains("None of the 4 other outlets on this story, 2 independent sources"), "{text}");
     }
 
     async fn every_word_of_a_quotation_that_differs_is_marked_on_both_sides(session: &mut Session) {

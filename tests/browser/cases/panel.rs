@@ -58,7 +58,7 @@ in_both_browsers! {
         assert_eq!(session.shown("[...document.querySelectorAll('[data-claim] .words, #title')].every(words => words.lang.startsWith('en'))").await, true);
         // Each row names its state in words, and the summary, which is read out, counts them.
         let says = session.shown("[...document.querySelectorAll('[data-claim] .says')].map(row => row.textContent)").await;
-        assert!(says.to_string().contains("Reported differently") && says.to_string().contains("Only here"), "{says}");
+        assert!(says.to_string().contains("Reported differently") && says.to_string().contains("Only here · None of the 4 other outlets on this story, 2 independent sources"), "{says}");
         let summary = session.shown("document.getElementById('summary').textContent").await;
         let expected = format!("Reported differently: {}, Reported the same: {}", of_state("differs"), of_state("same"));
         assert!(summary.as_str().unwrap().contains(&expected), "{summary}");
