@@ -474,6 +474,16 @@ fn a_file_that_is_no_text_is_refused() {
 }
 
 #[test]
+fn articles_that_are_refused_are_all_named_at_once() {
+    let out = scratch("refused.pack");
+    let articles = file("refused.jsonl", "{\"text\": \"Too short.\"}\n{\"outlet\": \"The Ledger\"}\n");
+    let said = complaint(&["claims", "build", &articles, "/no/such/page.html", "-o", out.to_str().unwrap()], "");
+    assert!(said.contains(&format!("{articles}:1: ")) && said.contains(&format!("{articles}:2: ")), "{said}");
+    assert!(said.contains("/no/such/page.html"), "{said}");
+    assert!(!out.exists());
+}
+
+#[test]
 fn hostile_lines_are_refused_without_a_crash() {
     let out = file("hostile.pack", b"");
     for (name, content) in [

@@ -129,9 +129,7 @@ pub fn run(args: Args) -> Result<()> {
 
 fn build(args: Build) -> Result<()> {
     let mut given = Given { story: args.story, pack: stem(&args.output)?, ..Given::default() };
-    for path in &args.files {
-        given.add(path)?;
-    }
+    together(args.files.iter().map(|path| given.add(path)))?;
     given.name_stories();
     let Given { mut records, articles: mut known, inputs, .. } = given;
     if !inputs.is_empty() {
@@ -143,6 +141,12 @@ fn build(args: Build) -> Result<()> {
         known.extend(harvest.articles);
     }
     write_pack(&records, &known, args.label, &args.output)
+}
+
+/// All that went wrong as one error, a line each, so that it can be mended at once.
+fn together(steps: impl Iterator<Item = Result<()>>) -> Result<()> {
+    let amiss: Vec<String> = steps.filter_map(Result::err).map(|error| format!("{error:#}")).collect();
+    if amiss.is_empty() { Ok(()) } else { bail!(amiss.join("\n")) }
 }
 
 /// What the files of `claims build` hold.
@@ -204,12 +208,12 @@ impl Given {
             self.articles.extend(source.articles);
             return Ok(());
         }
-        for (line, number) in text.lines().zip(1..).filter(|(line, _)| !line.trim().is_empty()) {
+        let stem = stem(path)?;
+        together(text.lines().zip(1..).filter(|(line, _)| !line.trim().is_empty()).map(|(line, number)| {
             let place = format!("{}:{number}", path.display());
             let line: ArticleLine = serde_json::from_str(line).with_context(|| place.clone())?;
-            self.add_line(line, &stem(path)?, &place)?;
-        }
-        Ok(())
+            self.add_line(line, &stem, &place)
+        }))
     }
 
     fn add_line(&mut self, line: ArticleLine, stem: &str, place: &str) -> Result<()> {
