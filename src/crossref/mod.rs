@@ -293,7 +293,7 @@ async fn compare_story(
         judgement.state = state(judgement, nearest, claim.rank, others).max(judgement.state);
         judgement.count(&lines.own);
     }
-    omission::find(set, told, own, &lines, article, &best, &mut crossref.omitted);
+    crossref.omitted.extend(omission::find(set, told, own, &lines, article, &best, pauses).await);
 }
 
 /// The records of a story that some claim of the page may meet, without what the page's own outlet says.

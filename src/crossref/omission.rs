@@ -10,25 +10,59 @@ use crate::text::fold::fold;
 use crate::text::stem::terms;
 use crate::text::{Day, Prose};
 use std::cmp::Reverse;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// How many omissions are listed at most.
 const MOST: usize = 40;
 /// How many content words and names a statement must have that is read alone.
 const WORDS: usize = 2;
+/// The share of the words of two statements that they have in common if they tell the same thing, and more than [`WORDS`].
+const ALIKE: f32 = 0.6;
+/// On a story of more outlets than this, what a single one has is a detail of its own.
+const FEW: usize = 4;
 
-/// Adds the claims of a story that others report and no statement of the page comes near to.
+/// What some outlets tell.
+struct Told {
+    claim: String,
+    statement: String,
+    /// Its content words and names, as stems, sorted.
+    terms: Vec<String>,
+    /// The outlets with their families.
+    reports: BTreeSet<(String, String)>,
+}
+
+impl Told {
+    /// How many independent sources it has.
+    fn families(&self, lines: &Lines) -> u32 {
+        lineage::sources(self.reports.iter().map(|(outlet, family)| (outlet.as_str(), family.as_str())), &lines.own)
+    }
+
+    fn outlets(&self) -> BTreeSet<&str> {
+        self.reports.iter().map(|(outlet, _)| outlet.as_str()).collect()
+    }
+
+    /// Whether it has a number that the other has not.
+    fn counts_more(&self, other: &Told) -> bool {
+        let number = |term: &&String| term.starts_with(|c: char| c.is_ascii_digit());
+        self.terms.iter().filter(number).any(|term| other.terms.binary_search(term).is_err())
+    }
+}
+
+/// The claims of a story that others report and no statement of the page comes near to: what outlets tell in much the
+/// same words once, and where many outlets are on the story, only what more than one of them has.
 /// `best` holds, by claim, the best score any statement of the page reached.
-pub fn find(
+pub async fn find(
     set: &ClaimSet,
     story: &Story,
     own: &Own,
     lines: &Lines,
     article: &Article,
     best: &HashMap<u32, f32>,
-    omitted: &mut Vec<Omission>,
-) {
+    pauses: Pauses<'_>,
+) -> Vec<Omission> {
+    let mut told = Vec::new();
     for &index in &story.claims {
+        pauses.here().await;
         if best.get(&index).is_some_and(|&score| score >= ABSENT) {
             continue;
         }
@@ -43,40 +77,80 @@ pub fn find(
         if record.evidence.iter().any(|e| own.evidence(e.into())) {
             continue;
         }
-        let others: Vec<_> =
-            record.evidence.iter().filter(|e| e.stance != Stance::Differs && knowable(&e.published)).collect();
-        let outlets: BTreeSet<String> = others.iter().map(|e| e.outlet.clone()).collect();
-        let reports: Vec<(&str, String)> =
-            others.iter().map(|&e| (e.outlet.as_str(), lineage::family(e.into()))).collect();
-        let families = lineage::sources(reports.iter().map(|(outlet, family)| (*outlet, family.as_str())), &lines.own);
+        let others = record.evidence.iter().filter(|e| e.stance != Stance::Differs && knowable(&e.published));
+        let reports: BTreeSet<_> = others.map(|e| (e.outlet.clone(), lineage::family(e.into()))).collect();
+        let mut terms = terms(&Prose::new(&record.statement));
+        if terms.len() < WORDS {
+            continue;
+        }
+        terms.sort_unstable();
+        terms.dedup();
+        told.push(Told { claim: record.id, statement: record.statement, terms, reports });
+    }
+    told.sort_by_cached_key(|told| {
+        (Reverse(told.families(lines)), Reverse(told.outlets().len()), leans(&told.statement))
+    });
+    let mut omitted = Vec::new();
+    let outlets = lines.outlets();
+    let least = if outlets > FEW { 2 } else { 1 };
+    for told in united(told, pauses).await {
+        let (families, others) = (told.families(lines), told.outlets());
         // What only copies of the page's own source report is theirs, not independent.
-        if families == 0 {
+        if families == 0 || others.len() < least {
             continue;
         }
         omitted.push(Omission {
             after: 0,
-            claim: record.id,
-            statement: record.statement,
-            outlets: outlets.into_iter().collect(),
-            of: lines.outlets() as u32,
+            outlets: others.into_iter().map(str::to_owned).collect(),
+            claim: told.claim,
+            statement: told.statement,
+            of: outlets as u32,
             families,
         });
     }
+    omitted
 }
 
-/// Puts what most independent sources report first, and of that what is understood alone; drops what says nothing alone
-/// ("It has."), keeps the list short, and finds the paragraph each belongs to.
+/// What is told in much the same words, once: in the words that come first.
+async fn united(told: Vec<Told>, pauses: Pauses<'_>) -> Vec<Told> {
+    let mut united: Vec<Told> = Vec::new();
+    let mut having: HashMap<String, Vec<usize>> = HashMap::new();
+    for told in told {
+        pauses.here().await;
+        let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
+        for &index in told.terms.iter().filter_map(|term| having.get(term)).flatten() {
+            *shared.entry(index).or_default() += 1;
+        }
+        let alike = |(index, shared): (usize, usize)| {
+            let known = united.get(index)?;
+            let all = known.terms.len() + told.terms.len() - shared;
+            let one = shared > WORDS && shared as f32 >= ALIKE * all as f32;
+            (one && !(known.counts_more(&told) && told.counts_more(known))).then_some((index, shared))
+        };
+        let nearest = shared.into_iter().filter_map(alike).max_by_key(|&(index, shared)| (shared, Reverse(index)));
+        if let Some(known) = nearest.and_then(|(index, _)| united.get_mut(index)) {
+            known.reports.extend(told.reports);
+            continue;
+        }
+        for term in &told.terms {
+            having.entry(term.clone()).or_default().push(united.len());
+        }
+        united.push(told);
+    }
+    united
+}
+
+/// Puts what most independent sources report first, and of that what is understood alone; keeps the list short, and finds
+/// the paragraph each belongs to.
 pub async fn order(omitted: &mut Vec<Omission>, article: &Article, pauses: Pauses<'_>) {
     omitted.sort_by_cached_key(|omission| {
         (Reverse(omission.families), Reverse(omission.outlets.len()), leans(&omission.statement))
     });
-    let sorted = omitted.drain(..).map(|omission| (terms(&Prose::new(&omission.statement)), omission));
-    let (stated, mut kept): (Vec<Vec<String>>, Vec<Omission>) =
-        sorted.filter(|(stated, _)| stated.len() >= WORDS).take(MOST).unzip();
-    omitted.append(&mut kept);
+    omitted.truncate(MOST);
     if omitted.is_empty() {
         return;
     }
+    let stated: Vec<_> = omitted.iter().map(|omission| terms(&Prose::new(&omission.statement))).collect();
     // The paragraph that shares most content words with a statement; the first of equals.
     let mut most = vec![0; omitted.len()];
     for (at, paragraph) in (0..).zip(&article.paragraphs).filter(|(_, paragraph)| paragraph.role != Role::Title) {
@@ -105,6 +179,7 @@ mod tests {
     use super::*;
     use crate::article::Meta;
     use crate::claimset::{build, source};
+    use crate::pause::at_once;
 
     /// The statements a page of 2 May leaves out, of those that the evidence of each line tells.
     fn omitted(lines: &[&str]) -> Vec<Omission> {
@@ -118,7 +193,8 @@ mod tests {
         let mut omitted = Vec::new();
         for story in set.stories() {
             let lines = Lines::of(&set, story, &own);
-            find(&set, story, &own, &lines, &article, &HashMap::new(), &mut omitted);
+            let best = HashMap::new();
+            omitted.extend(at_once(find(&set, story, &own, &lines, &article, &best, Pauses::NONE)));
         }
         omitted
     }
@@ -146,14 +222,45 @@ mod tests {
     }
 
     #[test]
+    fn what_outlets_tell_in_much_the_same_words_is_one_omission() {
+        let told = omitted(&[
+            r#"{"id":"dam/1","story":"dam","statement":"Two workers of the upper dam fell into the lake.","evidence":[{"outlet":"Herald"}]}"#,
+            r#"{"id":"dam/2","story":"dam","statement":"At the upper dam two workers fell into the lake, police said.","evidence":[{"outlet":"Post"}]}"#,
+            r#"{"id":"dam/3","story":"dam","statement":"The lake at the upper dam is closed to workers.","evidence":[{"outlet":"Echo"}]}"#,
+            r#"{"id":"dam/4","story":"dam","statement":"The repairs of the upper dam cost 14 million.","evidence":[{"outlet":"Echo"}]}"#,
+            r#"{"id":"dam/5","story":"dam","statement":"The repairs of the upper dam cost 17 million.","evidence":[{"outlet":"Post"}]}"#,
+        ]);
+        let told: Vec<_> = told.iter().map(|it| (it.claim.as_str(), it.outlets.join(", "), it.families)).collect();
+        let alone = |claim, outlet: &str| (claim, outlet.to_owned(), 1);
+        let united = ("dam/1", "Herald, Post".to_owned(), 2);
+        assert_eq!(told, [united, alone("dam/3", "Echo"), alone("dam/4", "Echo"), alone("dam/5", "Post")]);
+    }
+
+    #[test]
+    fn what_one_of_many_outlets_has_is_no_omission() {
+        let line = |outlet: &str| {
+            format!(
+                r#"{{"id":"dam/{outlet}","story":"dam","statement":"{outlet} saw it leak.","evidence":[{{"outlet":"{outlet}"}}]}}"#
+            )
+        };
+        let both = r#"{"id":"dam/1","story":"dam","statement":"The dam leaked all night.","evidence":[{"outlet":"Herald"},{"outlet":"Post"}]}"#;
+        let told = |outlets: &[&str]| {
+            let lines: Vec<String> = outlets.iter().map(|outlet| line(outlet)).chain([both.to_owned()]).collect();
+            omitted(&lines.iter().map(String::as_str).collect::<Vec<_>>()).len()
+        };
+        assert_eq!(told(&["Herald", "Post", "Echo", "Gazette"]), 5);
+        assert_eq!(told(&["Herald", "Post", "Echo", "Gazette", "Sun"]), 1);
+    }
+
+    #[test]
     fn what_says_nothing_alone_is_no_omission_and_what_leans_on_others_comes_last() {
         let mut told = omitted(&[
-            r#"{"id":"dam/1","story":"dam","statement":"But it leaked all night.","evidence":[{"outlet":"Herald"}]}"#,
+            r#"{"id":"dam/1","story":"dam","statement":"But it rained all week.","evidence":[{"outlet":"Herald"}]}"#,
             r#"{"id":"dam/2","story":"dam","statement":"…","evidence":[{"outlet":"Herald"}]}"#,
             r#"{"id":"dam/3","story":"dam","statement":"It may be.","evidence":[{"outlet":"Herald"}]}"#,
             r#"{"id":"dam/4","story":"dam","statement":"The dam leaked all night.","evidence":[{"outlet":"Herald"}]}"#,
         ]);
-        crate::pause::at_once(order(&mut told, &Article::default(), Pauses::NONE));
+        at_once(order(&mut told, &Article::default(), Pauses::NONE));
         assert_eq!(told.iter().map(|it| it.claim.as_str()).collect::<Vec<_>>(), ["dam/4", "dam/1"]);
     }
 }
