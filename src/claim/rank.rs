@@ -1,7 +1,7 @@
 //! How well worth checking a statement is.
 //!
-//! A logistic model over hand features and single words, learned from debates, and [`ROUTES`] for what debates do not
-//! teach: quotations, provisions and roles in news.
+//! A logistic model over hand features, words, their letters and pairs of neighbours, learned from debates, and
+//! [`ROUTES`] for what debates do not teach: quotations, provisions and roles in news.
 
 use super::concept;
 use super::split::is_verb_like;
@@ -15,16 +15,16 @@ use std::sync::OnceLock;
 
 /// How many hand features there are.
 const HAND: usize = LISTS.len() + 24;
-/// How many weights the words share.
-const BUCKETS: usize = 8192;
+/// How many weights the words, letters and pairs share.
+const BUCKETS: usize = 32768;
 
 /// What is known of a statement.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Features {
     /// The hand features, each about 0 to 1.
     pub hand: [f32; HAND],
-    /// The buckets of its words, each once.
-    pub words: BTreeSet<usize>,
+    /// The buckets of its words, letters and pairs, and what each counts.
+    pub wording: Vec<(usize, f32)>,
     /// Which of [`ROUTES`] it takes.
     pub routes: [bool; ROUTES.len()],
 }
@@ -34,14 +34,14 @@ pub struct Features {
 pub struct Rank {
     base: f32,
     hand: [f32; HAND],
-    words: Vec<i8>,
+    wording: Vec<i8>,
 }
 
-/// What one step of a word's weight is worth.
-const STEP: f32 = 0.1;
+/// What one step of the weight of a bucket is worth: most come to nothing, which keeps the file small.
+const STEP: f32 = 0.3;
 /// First line of the file.
-const HEADER: &str = "crossread rank 1";
-/// The weights of words are written as characters, this one for 0.
+const HEADER: &str = "crossread rank 2";
+/// The weights of buckets are written as characters, this one for 0.
 const ZERO: i8 = 79;
 
 /// What is added, in log odds, for what somebody is reported to have said in so many words, what an agreement or a law
@@ -56,7 +56,7 @@ impl Rank {
         BUNDLED.get_or_init(|| Rank::parse(include_str!("../../extension/data/rank.txt")).unwrap_or(Rank::NONE))
     }
 
-    const NONE: Rank = Rank { base: 0.0, hand: [0.0; HAND], words: Vec::new() };
+    const NONE: Rank = Rank { base: 0.0, hand: [0.0; HAND], wording: Vec::new() };
 
     /// How well worth checking a statement is, 0 to 1; from 0.5 on its own evidence says it is.
     pub fn of(&self, features: &Features) -> f32 {
@@ -64,11 +64,11 @@ impl Rank {
         probability(self.learned(features) + routes.sum::<f32>())
     }
 
-    /// The log odds by what was learned. The words of a long statement count less each.
+    /// The log odds by what was learned.
     fn learned(&self, features: &Features) -> f32 {
-        let weight = |&bucket: &usize| f32::from(self.words.get(bucket).copied().unwrap_or(0)) * STEP;
+        let weight = |bucket: usize| f32::from(self.wording.get(bucket).copied().unwrap_or(0)) * STEP;
         let hand = self.hand.iter().zip(&features.hand).map(|(weight, value)| weight * value).sum::<f32>();
-        self.base + hand + features.words.iter().map(weight).sum::<f32>() * features.share()
+        self.base + hand + features.wording.iter().map(|&(bucket, value)| weight(bucket) * value).sum::<f32>()
     }
 
     /// The file.
@@ -78,20 +78,20 @@ impl Rank {
             let _ = write!(out, " {weight}");
         }
         out.push('\n');
-        out.extend(self.words.iter().map(|weight| char::from((weight + ZERO).unsigned_abs())));
+        out.extend(self.wording.iter().map(|weight| char::from((weight + ZERO).unsigned_abs())));
         out.push('\n');
         out
     }
 
     /// Reads a file; `None` where it is malformed.
     pub fn parse(text: &str) -> Option<Rank> {
-        let (plain, words) = text.strip_prefix(HEADER)?.strip_prefix('\n')?.split_once('\n')?;
+        let (plain, wording) = text.strip_prefix(HEADER)?.strip_prefix('\n')?.split_once('\n')?;
         let numbers: Vec<f32> = plain.split(' ').map(|number| number.parse().ok()).collect::<Option<_>>()?;
         let (base, hand) = numbers.split_first()?;
-        let words = words.strip_suffix('\n')?;
+        let wording = wording.strip_suffix('\n')?;
         let weight = |byte: u8| i8::try_from(byte).ok()?.checked_sub(ZERO);
-        let words: Vec<i8> = words.bytes().map(weight).collect::<Option<_>>()?;
-        (words.len() == BUCKETS).then_some(Rank { base: *base, hand: hand.try_into().ok()?, words })
+        let wording: Vec<i8> = wording.bytes().map(weight).collect::<Option<_>>()?;
+        (wording.len() == BUCKETS).then_some(Rank { base: *base, hand: hand.try_into().ok()?, wording })
     }
 
     /// Learns from statements and whether they are worth checking. Logistic loss with a Gaussian prior, stochastic
@@ -101,11 +101,12 @@ impl Rank {
     pub fn train(examples: &[(Features, bool)]) -> Rank {
         const PASSES: usize = 40;
         const RATE: f32 = 0.2;
-        // Hand features first, then words.
+        /// How strongly weights are held at 0: those of hand features, which carry over to news, less.
+        const PRIORS: [f32; 2] = [0.2, 2.0];
+        // Hand features first, then the wording.
         let values = |features: &Features| -> Vec<(usize, f32)> {
             let hand = features.hand.iter().copied().enumerate().filter(|(_, value)| *value != 0.0);
-            let share = features.share();
-            hand.chain(features.words.iter().map(|bucket| (HAND + bucket, share))).collect()
+            hand.chain(features.wording.iter().map(|(bucket, value)| (HAND + bucket, *value))).collect()
         };
         let examples: Vec<(Vec<(usize, f32)>, bool)> =
             examples.iter().map(|(features, worth)| (values(features), *worth)).collect();
@@ -123,28 +124,22 @@ impl Rank {
                 base_slope += error * error;
                 base -= RATE * error / base_slope.sqrt();
                 for &(at, value) in values {
-                    let step = error * value + weights[at] / seen[at];
+                    let prior = PRIORS[usize::from(at >= HAND)];
+                    let step = error * value + prior * weights[at] / seen[at];
                     slopes[at] += step * step;
                     weights[at] -= RATE * step / slopes[at].sqrt();
                 }
             }
         }
-        let (hand, words) = weights.split_at(HAND);
+        let (hand, wording) = weights.split_at(HAND);
         let mut rank = Rank::NONE;
         // One sentence of a debate in four is worth checking, of news more than one in two. So that 0.5 is where a
         // statement's own evidence is even, the share of the examples is taken out.
         let worth = examples.iter().filter(|(_, worth)| *worth).count() as f32;
         rank.base = base - (worth.max(1.0) / (examples.len() as f32 - worth).max(1.0)).ln();
         rank.hand.copy_from_slice(hand);
-        rank.words = words.iter().map(|weight| (weight / STEP).round().clamp(-45.0, 45.0) as i8).collect();
+        rank.wording = wording.iter().map(|weight| (weight / STEP).round().clamp(-45.0, 45.0) as i8).collect();
         rank
-    }
-}
-
-impl Features {
-    /// What each word counts, so that all together count alike however many they are.
-    fn share(&self) -> f32 {
-        1.0 / (self.words.len().max(1) as f32).sqrt()
     }
 }
 
@@ -185,16 +180,18 @@ impl<'a> Measured<'a> {
         let (mut verb, mut question, mut exclaims, mut quoted, mut cue) = (false, false, false, false, false);
         let (mut office, mut agreement, mut lays_down) = (false, false, false);
         let mut first = String::new();
-        let mut words = BTreeSet::new();
+        let mut wording = Wording::default();
         for at in prose.tokens_in(span) {
             let word = prose.word(at);
+            let folded = fold(word);
+            wording.follow(&folded);
             if prose.tokens.get(at).is_some_and(|token| token.shape == Shape::Mark) {
                 question |= word == "?";
                 exclaims |= word == "!";
                 quoted |= matches!(word, "\"" | "“" | "”" | "``" | "''");
                 continue;
             }
-            let folded = fold(word);
+            wording.add(&folded);
             if count == 0 {
                 first.clone_from(&folded);
             }
@@ -217,7 +214,6 @@ impl<'a> Measured<'a> {
             for (count, (list, _)) in listed.iter_mut().zip(LISTS) {
                 *count += usize::from(list.contains(&folded.as_str()));
             }
-            words.insert(bucket(if folded.starts_with(|c: char| c.is_ascii_digit()) { "0" } else { &folded }));
         }
         let share = |count: usize, most: usize| count.min(most) as f32 / most as f32;
         let flag = |holds: bool| f32::from(u8::from(holds));
@@ -250,7 +246,11 @@ impl<'a> Measured<'a> {
         let lists = listed.iter().zip(LISTS).map(|(count, (_, most))| share(*count, most));
         let mut hand = [0.0; HAND];
         hand.iter_mut().zip(shapes.into_iter().chain(lists)).for_each(|(to, value)| *to = value);
-        Features { hand, words, routes: [quoted && cue, agreement && lays_down, office && names > 1 && verb] }
+        Features {
+            hand,
+            wording: wording.values(),
+            routes: [quoted && cue, agreement && lays_down, office && names > 1 && verb],
+        }
     }
 }
 
@@ -259,10 +259,61 @@ pub fn rank(prose: &Prose, span: Span<Byte>) -> f32 {
     Measured::new(prose).rank(span)
 }
 
-/// The bucket of a word (FNV-1a).
-fn bucket(word: &str) -> usize {
+/// The buckets of what a statement is worded in, each once.
+#[derive(Default)]
+struct Wording {
+    words: BTreeSet<usize>,
+    letters: BTreeSet<usize>,
+    pairs: BTreeSet<usize>,
+    /// The [`shape`] of the last token.
+    last: String,
+}
+
+impl Wording {
+    /// Adds a folded word: all numbers count as one.
+    fn add(&mut self, word: &str) {
+        if word.starts_with(|c: char| c.is_ascii_digit()) {
+            self.words.insert(bucket("0", "word"));
+            return;
+        }
+        self.words.insert(bucket(word, "word"));
+        let bounded: Vec<char> = std::iter::once(' ').chain(word.chars()).chain([' ']).collect();
+        for group in bounded.windows(4).chain(bounded.windows(5)) {
+            self.letters.insert(bucket(&group.iter().collect::<String>(), "letters"));
+        }
+    }
+
+    /// Adds the pair of the token before and this one.
+    fn follow(&mut self, folded: &str) {
+        let shape = shape(folded);
+        self.pairs.insert(bucket(&self.last, &shape));
+        self.last = shape;
+    }
+
+    /// The buckets and what each counts: words, letters and pairs count alike each, however many they are.
+    fn values(&self) -> Vec<(usize, f32)> {
+        let kinds = [&self.words, &self.letters, &self.pairs];
+        let share = |kind: &BTreeSet<usize>| 1.0 / (kind.len().max(1) as f32).sqrt();
+        kinds.into_iter().flat_map(|kind| kind.iter().map(move |bucket| (*bucket, share(kind)))).collect()
+    }
+}
+
+/// What a token looks like beside others: a short word as it is, of a long one its ending, of a number that it is one.
+fn shape(folded: &str) -> String {
+    const SHORT: usize = 5;
+    const ENDING: usize = 3;
+    let length = folded.chars().count();
+    match () {
+        () if folded.starts_with(|c: char| c.is_ascii_digit()) => "0".to_owned(),
+        () if length <= SHORT => folded.to_owned(),
+        () => std::iter::once('-').chain(folded.chars().skip(length - ENDING)).collect(),
+    }
+}
+
+/// The bucket of two strings (FNV-1a).
+fn bucket(first: &str, second: &str) -> usize {
     let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3);
-    let hash = word.bytes().fold(0xcbf2_9ce4_8422_2325u64, step);
+    let hash = first.bytes().chain([0]).chain(second.bytes()).fold(0xcbf2_9ce4_8422_2325u64, step);
     (hash >> 20) as usize % BUCKETS
 }
 
@@ -337,9 +388,9 @@ mod tests {
     #[test]
     fn what_was_learned_is_read_as_it_was_written() {
         let rank = Rank::bundled();
-        assert_eq!(rank.words.len(), BUCKETS, "the bundled file is malformed");
+        assert_eq!(rank.wording.len(), BUCKETS, "the bundled file is malformed");
         assert_eq!(Rank::parse(&rank.write()).as_ref(), Some(rank));
-        assert_eq!(Rank::parse("crossread rank 1\n1 2\n"), None);
+        assert_eq!(Rank::parse("crossread rank 2\n1 2\n"), None);
     }
 
     #[test]
