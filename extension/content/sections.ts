@@ -146,7 +146,7 @@ function sources(report: Report, { references, outlets, families }: Claim): stri
 
 /** "None of the 4 other outlets on this story, 2 independent sources". */
 function nobody({ stories: [story] }: Report): string {
-  return story ? say("only_here_told", story.outlets, count("count_independent", story.families)) : "";
+  return story ? say("card_none_of", story.outlets, count("count_independent", story.families)) : "";
 }
 
 /** What the outlets say, the same words once, by the record they are of; what differs comes first. */

@@ -133,7 +133,7 @@ fn text(purpose: &'static str, value: String) -> Body {
 pub(super) fn told(export: &Export, claim: &ClaimReport<InBlock>) -> Vec<String> {
     let nobody = export.report.stories.first().filter(|_| claim.state == State::OnlyHere).map(|story| {
         let independent = export.counted("count_independent", story.families);
-        (export.say)("only_here_told", &[&story.outlets.to_string(), &independent])
+        (export.say)("card_none_of", &[&story.outlets.to_string(), &independent])
     });
     nobody.into_iter().chain(outlets(claim).map(|reference| saying(export, reference))).collect()
 }

@@ -269,7 +269,7 @@ pub fn card(report: &Report<InBlock>, claim: &ClaimReport<InBlock>) -> Vec<Build
 fn nobody(claim: &ClaimReport<InBlock>, story: Option<&StoryMatch>) -> Option<String> {
     let story = story.filter(|_| claim.state == State::OnlyHere)?;
     let independent = counted("count_independent", story.families as usize);
-    Some(message("only_here_told", &[&number(story.outlets as usize), &independent]))
+    Some(message("card_none_of", &[&number(story.outlets as usize), &independent]))
 }
 
 /// What a card says of omissions.
