@@ -286,9 +286,11 @@ impl Wording {
             return;
         }
         self.words.insert(bucket(word, "word"));
-        let bounded: Vec<char> = std::iter::once(' ').chain(word.chars()).chain([' ']).collect();
-        for group in bounded.windows(4).chain(bounded.windows(5)) {
-            self.letters.insert(bucket(&group.iter().collect::<String>(), "letters"));
+        let bounded = format!(" {word} ");
+        let bounds: Vec<usize> = bounded.char_indices().map(|(at, _)| at).chain([bounded.len()]).collect();
+        for group in bounds.windows(5).chain(bounds.windows(6)) {
+            let letters = group.first().zip(group.last()).and_then(|(&from, &to)| bounded.get(from..to));
+            self.letters.extend(letters.map(|letters| bucket(letters, "letters")));
         }
     }
 
