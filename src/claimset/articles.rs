@@ -5,7 +5,7 @@ use super::pack::SourceArticle;
 use super::paraphrase::Gist;
 use super::record::{Evidence, QuoteField, Record, RecordKind};
 use super::sketch::sketch;
-use crate::article::Article;
+use crate::article::{Article, Role};
 use crate::claim::{self, Claim, ClaimKind};
 use crate::entity::{self, Entities, Model};
 use crate::pause::{Pauses, at_once};
@@ -100,6 +100,10 @@ fn records_of(input: &Input, article: &SourceArticle, model: &Model) -> Vec<Reco
     let mut records: Vec<Record> = Vec::new();
     for claim in &at_once(claim::extract(&input.article, &entities, Pauses::NONE)) {
         let Some(paragraph) = input.article.paragraphs.get(claim.paragraph as usize) else { continue };
+        // A headline sums up what the text tells in full.
+        if paragraph.role == Role::Title {
+            continue;
+        }
         let text = &paragraph.prose.text;
         records.push(Record {
             id: format!("{}/{}/{}", input.story, input.name, records.len() + 1),

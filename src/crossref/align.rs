@@ -7,7 +7,9 @@ use crate::claimset::Field;
 use crate::entity::Kind;
 use crate::text::Shape;
 use crate::text::fold::fold;
+use crate::text::stem::stem;
 use std::collections::HashSet;
+use std::sync::OnceLock;
 
 /// How two statements lie on each other.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -210,6 +212,12 @@ const LINKING: &[&str] = &[
     "thus", "together", "too", "toward", "towards", "two", "under", "unless", "until", "up", "upon", "very", "where",
     "whether", "while", "within", "yet",
 ];
+
+/// Whether a stem is that of a word that only links.
+pub fn links(of: &str) -> bool {
+    static STEMS: OnceLock<HashSet<String>> = OnceLock::new();
+    STEMS.get_or_init(|| LINKING.iter().map(|word| stem(word)).collect()).contains(of)
+}
 
 /// How many tokens apart is beside.
 const BESIDE: usize = 2;

@@ -22,6 +22,7 @@ pub mod overlay;
 pub mod slot;
 pub mod statement;
 pub mod story;
+pub mod telling;
 pub mod trees;
 pub mod verdict;
 pub mod wording;
@@ -39,6 +40,7 @@ use serde::{Deserialize, Serialize};
 use statement::Statement;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
+use telling::Telling;
 use verdict::{ABSENT, Verdict};
 use wording::{Wording, wording};
 
@@ -255,7 +257,7 @@ async fn compare_story(
         for &index in hits {
             pauses.here().await;
             let Some((record, there)) = known.get(index) else { continue };
-            let verdict = verdict::judge(statement, there, &|stem| known.weight(stem, set));
+            let verdict = verdict::judge(statement, there, &|stem| known.weight(stem, there, set));
             let verdict = verdict::listed(statement, there, &record.evidence, &verdict).unwrap_or(verdict);
             let verdict =
                 if known.tells_both(index, statement, statements, &verdict) { verdict.silent() } else { verdict };
@@ -301,8 +303,10 @@ struct Known {
     records: Vec<Record>,
     statements: Vec<Statement<'static>>,
     places: HashMap<u32, usize>,
-    /// How telling the stems of the records and of the page's claims are.
+    /// How telling the stems of the records and of the page's claims are in the set…
     weights: HashMap<String, f32>,
+    /// …and in the story.
+    telling: Telling,
 }
 
 impl Known {
@@ -337,7 +341,9 @@ impl Known {
                 }
             }
         }
-        Known { records, statements, places, weights }
+        pauses.here().await;
+        let telling = Telling::new(of_page, &records, &statements);
+        Known { records, statements, places, weights, telling }
     }
 
     fn get(&self, index: u32) -> Option<(&Record, &Statement<'static>)> {
@@ -368,8 +374,14 @@ impl Known {
             || verdict.differs < verdict::COPIED && elsewhere::gives(there, field, theirs, own)
     }
 
-    fn weight(&self, stem: &str, set: &ClaimSet) -> f32 {
-        self.weights.get(stem).copied().unwrap_or_else(|| weight(set, stem))
+    /// How telling a stem is beside a record. A set that words its records itself has each fact once; articles repeat
+    /// theirs.
+    fn weight(&self, stem: &str, there: &Statement, set: &ClaimSet) -> f32 {
+        if there.single {
+            self.weights.get(stem).copied().unwrap_or_else(|| weight(set, stem))
+        } else {
+            self.telling.of(stem)
+        }
     }
 }
 

@@ -51,6 +51,13 @@ pub struct Quotation {
 }
 
 impl Quotation {
+    /// The words of it that stand in the statement, where others do not.
+    pub fn part(&self) -> Option<String> {
+        let words = quote::words(&self.text);
+        let own = words.get(self.own.clone()).filter(|own| own.len() < words.len())?;
+        Some(own.iter().map(|word| word.written).collect::<Vec<_>>().join(" "))
+    }
+
     /// A quotation that stands wholly in its statement.
     fn whole(text: &str) -> Quotation {
         Quotation { text: text.to_owned(), own: 0..quote::words(text).len() }

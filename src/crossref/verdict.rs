@@ -55,7 +55,7 @@ pub fn evenly(_stem: &str) -> f32 {
 /// How sure a difference is between sentences that are nearly the same, word for word.
 pub const COPIED: f32 = 0.9;
 /// From this likeness on ([`Overlay::likeness`]) two statements say the same.
-const ALIKE: f32 = 1.82;
+const ALIKE: f32 = 1.65;
 /// Below this probability no difference of figures or dates is told, whatever the fields say.
 const DOUBTFUL: f32 = 0.3;
 
@@ -87,7 +87,7 @@ pub fn judge(here: &Statement, there: &Statement, weigh: &dyn Fn(&str) -> f32) -
         return verdict;
     }
     let decision = Decision::bundled();
-    let rarity = |stem: &str| decision.rarity(stem) * (0.2 + 0.8 * weigh(stem));
+    let rarity = |stem: &str| decision.rarity(stem) * weigh(stem);
     let overlay = || Overlay::new(here, there, &rarity);
     let compared = fields::compare(here, there);
     let aligned = align::align(here, there, &compared, weigh);
@@ -259,6 +259,10 @@ pub fn collated(here: &Statement, there: &Statement, words: &str) -> Option<Verd
             why: vec![collate::shared(own, words)],
         };
         let collation = collate(own, words);
+        // What is alike may stand in another statement of the quotation.
+        if quotation.part().is_some_and(|part| collate(&part, words) == Collation::Unrelated) {
+            return None;
+        }
         let length = quote::words(own).len().min(quote::words(words).len());
         // A few words may be anybody's: only the same speaker makes them one quotation, or what is told around
         // them where they say something of their own.
