@@ -341,8 +341,7 @@ impl Known {
                 }
             }
         }
-        pauses.here().await;
-        let telling = Telling::new(of_page, &records, &statements);
+        let telling = Telling::new(of_page, &records, &statements, pauses).await;
         Known { records, statements, places, weights, telling }
     }
 

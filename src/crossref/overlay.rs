@@ -95,7 +95,7 @@ impl<'a> Overlay<'a> {
     pub fn new(here: &'a Statement, there: &'a Statement, rarity: &dyn Fn(&str) -> f32) -> Overlay<'a> {
         let (a, b) = (units(here, rarity), units(there, rarity));
         let meeting = |one: &Unit| {
-            let meets = |(j, other): (usize, &Unit)| meet(&one.what, &other.what).then_some(j);
+            let meets = |(j, other): (usize, &Unit)| meet(&one.what, here, &other.what, there).then_some(j);
             b.iter().enumerate().filter_map(meets).collect::<Vec<_>>()
         };
         let meets: Vec<Vec<usize>> = a.iter().map(meeting).collect();
@@ -466,19 +466,24 @@ pub fn direction(statement: &Statement, token: usize) -> Direction {
     Direction::Within
 }
 
-/// Whether two units may stand for the same.
-fn meet(a: &What, b: &What) -> bool {
+/// Whether a unit of `here` and one of `there` may stand for the same.
+fn meet(a: &What, here: &Statement, b: &What, there: &Statement) -> bool {
     match (a, b) {
         (What::Term(a), What::Term(b)) => a.concept == b.concept,
         (What::Name(a), What::Name(b)) => a.same(b) || a.spelling_variant(b),
         (What::Date(a, to_a), What::Date(b, to_b)) => dates_meet(&a.interval, *to_a, &b.interval, *to_b),
         (What::Figure(a, inclusive), What::Figure(b, _)) => of_one_sort(a, b) && figures_meet(a, *inclusive, b),
-        // "the Ecuadorian government" and "Ecuador's government"; a name one side takes for a word.
-        (What::Term(term), What::Name(name)) | (What::Name(name), What::Term(term)) => {
-            name.stems.len() == 1 && name.stems.contains(&term.stem)
-        }
+        (What::Term(term), What::Name(name)) => spells(here, term, name),
+        (What::Name(name), What::Term(term)) => spells(there, term, name),
         _ => false,
     }
+}
+
+/// Whether a word is one of a name's and the statement has the others as well: "the Ecuadorian government" and "Ecuador's
+/// government", "the Harbor Board" and "the harbor board", a name that one side takes for words.
+fn spells(statement: &Statement, term: &Term, name: &Name) -> bool {
+    let told = |stem: &String| statement.frame.terms.iter().any(|term| term.stem == *stem);
+    name.stems.contains(&term.stem) && name.stems.iter().all(told)
 }
 
 /// Whether both dates may be one: the days that each allows overlap. Two ends of one sort are themselves compared, "since
