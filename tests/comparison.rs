@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 use crossread::claimset::{Field, Stance};
-use crossread::crossref::statement::Statement;
+use crossread::crossref::statement::{Quotation, Statement};
 use crossread::crossref::verdict::{self, Verdict};
 use crossread::entity::Model;
 use crossread::text::Day;
@@ -184,6 +184,24 @@ fn a_difference_is_told_in_its_field() {
     for (here, there, field) in rows {
         let [_, verdict] = judged(here, there);
         assert_eq!((verdict.stance, verdict.field), (Stance::Differs, Some(field)), "{here}\n{there}\n{verdict:?}");
+    }
+}
+
+/// A quotation of several sentences is several statements: each meets what has its own words.
+#[test]
+fn a_part_of_a_quotation_meets_only_its_own_words() {
+    let whole = "We have lost the harbor. Nobody in Aldren asked the fishermen.";
+    let there = Statement::alone(&MODEL, "“We have lost the harbor,” Anna Berg said.", None);
+    for (words, own, stance) in [
+        ("“We have lost the harbor.", 0..5, Stance::Same),
+        ("Nobody in Aldren asked the fishermen,” Anna Berg said.", 5..11, Stance::Unrelated),
+    ] {
+        let quotations = vec![Quotation { text: whole.into(), own }];
+        let speaker = there.speaker.clone();
+        let here = Statement { quotations, speaker, ..Statement::alone(&MODEL, words, None) };
+        let told = verdict::judge(&here, &there, &verdict::evenly).stance;
+        let told = if told == Stance::Coarser { Stance::Same } else { told };
+        assert_eq!(told, stance, "{words}");
     }
 }
 

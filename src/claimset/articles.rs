@@ -158,7 +158,7 @@ fn kind(claim: &Claim) -> RecordKind {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{Meta, Paragraph, Role};
+    use crate::article::{Meta, Paragraph};
     use crate::text::Prose;
 
     fn input(outlet: &str, text: &str) -> Input {
@@ -179,6 +179,17 @@ mod tests {
         assert!(first.evidence[0].exact.as_ref().unwrap().contains(&first.statement));
         assert_eq!((first.context.as_deref(), first.evidence[0].outlet.as_str()), (Some("Storm"), "Herald"));
         assert_eq!(harvest.articles[0].sketch, sketch([STORM]));
+    }
+
+    #[test]
+    fn a_headline_is_no_record() {
+        let told = |role| {
+            let mut input = input("Herald", STORM);
+            let headline = Prose::new("Storm tears roofs off forty houses in the lower town");
+            input.article.paragraphs.insert(0, Paragraph { block: 0, role, prose: headline });
+            harvest(&[input], &Model::default(), &|| {}).records.len()
+        };
+        assert_eq!(told(Role::Title) + 1, told(Role::Paragraph));
     }
 
     #[test]

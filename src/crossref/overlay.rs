@@ -681,6 +681,7 @@ const OPPOSITES: &[(&str, &str)] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::entity::Model;
     use Direction::{After, AsOf, Before, Since, Until, Within};
 
     #[test]
@@ -697,6 +698,20 @@ mod tests {
         assert!(meet(2013, Since, 2013, Since) && !meet(2013, Since, 2015, Since));
         assert!(meet(2015, After, 2019, After) && !meet(2019, After, 2015, After));
         assert!(meet(2013, Since, 2015, Before) && !meet(2015, After, 2013, Before));
+    }
+
+    #[test]
+    fn a_name_meets_the_words_it_is_made_of_where_all_are_there() {
+        let model = Model::load(include_bytes!("../../extension/data/entities.model")).unwrap();
+        let read = |text: &str| Statement::alone(&model, text, None);
+        let here = read("Berg left the Harbor Board.");
+        assert!(here.frame.names.iter().any(|name| name.stems.len() == 2), "{:?}", here.frame.names);
+        let met = |there: &str| {
+            let there = read(there);
+            Overlay::new(&here, &there, &|_| 1.0).met_there.iter().filter(|met| **met).count()
+        };
+        assert_eq!(met("He sits on the harbor board."), 2);
+        assert_eq!(met("He sits on the school board."), 0);
     }
 
     #[test]

@@ -61,3 +61,34 @@ fn stems(frame: &Frame) -> BTreeSet<&str> {
     let names = frame.names.iter().flat_map(|name| &name.stems);
     frame.terms.iter().map(|term| &term.stem).chain(names).map(String::as_str).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claimset::Evidence;
+    use crate::entity::Model;
+    use crate::pause::at_once;
+
+    #[test]
+    fn what_each_outlet_tells_once_is_telling_and_what_one_repeats_is_not() {
+        let read = |text: &str| Statement::alone(&Model::default(), text, None);
+        let page = [read("The dam leaked again."), read("Engineers closed the gate.")];
+        let texts = [
+            ("Herald", "The dam leaked."),
+            ("Herald", "A dam of clay cracks."),
+            ("Herald", "No dam was inspected."),
+            ("Post", "The dam leaked."),
+        ];
+        let (records, told): (Vec<Record>, Vec<Statement>) = texts
+            .iter()
+            .map(|(outlet, text)| {
+                let evidence = vec![Evidence { outlet: (*outlet).into(), ..Evidence::default() }];
+                (Record { evidence, ..Record::default() }, read(text))
+            })
+            .unzip();
+        let telling = at_once(Telling::new(&page, &records, &told, Pauses::NONE));
+        assert!(telling.of("leak") > telling.of("dam"), "{} {}", telling.of("leak"), telling.of("dam"));
+        assert_eq!(telling.of("leak"), telling.of("clay"));
+        assert_eq!((telling.of("again"), telling.of("turbin")), (0.0, 1.0));
+    }
+}
