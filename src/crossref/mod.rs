@@ -332,7 +332,8 @@ impl Known {
         let statements = Statement::of_records(model, &records, pauses).await;
         let mut weights = HashMap::new();
         let frames = statements.iter().map(|there| &there.frame).chain(of_page.iter().map(|here| &here.frame));
-        for frame in frames {
+        let worded = statements.iter().any(|there| there.single);
+        for frame in frames.filter(|_| worded) {
             pauses.here().await;
             let names = frame.names.iter().flat_map(|name| &name.stems);
             for stem in frame.terms.iter().map(|term| &term.stem).chain(names) {
@@ -341,7 +342,11 @@ impl Known {
                 }
             }
         }
-        let telling = Telling::new(of_page, &records, &statements, pauses).await;
+        let telling = if statements.iter().all(|there| there.single) {
+            Telling::default()
+        } else {
+            Telling::new(of_page, &records, &statements, pauses).await
+        };
         Known { records, statements, places, weights, telling }
     }
 

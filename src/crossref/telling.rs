@@ -11,6 +11,7 @@ use crate::pause::Pauses;
 use std::collections::{BTreeSet, HashMap};
 
 /// How telling the stems of a story are, 0 to 1.
+#[derive(Default)]
 pub struct Telling(HashMap<String, f32>);
 
 impl Telling {

@@ -16,6 +16,7 @@ use crate::entity::Kind;
 use crate::text::fold::fold;
 use crate::text::stem::stem;
 use crate::text::{Day, Prose};
+use std::cell::LazyCell;
 
 /// What comparing two statements gives.
 #[derive(Clone, Debug, PartialEq)]
@@ -88,25 +89,25 @@ pub fn judge(here: &Statement, there: &Statement, weigh: &dyn Fn(&str) -> f32) -
     }
     let decision = Decision::bundled();
     let rarity = |stem: &str| decision.rarity(stem) * weigh(stem);
-    let overlay = || Overlay::new(here, there, &rarity);
+    let overlay = LazyCell::new(|| Overlay::new(here, there, &rarity));
     let compared = fields::compare(here, there);
     let aligned = align::align(here, there, &compared, weigh);
-    let learned = || decision.differs(&Features::of(here, there, &overlay(), &Slots::new(here, there, &rarity)).0);
+    let learned = || decision.differs(&Features::of(here, there, &overlay, &Slots::new(here, there, &rarity)).0);
     // How sure a dispute is: how much lies on the other side, and for figures and dates what was learned of them.
-    let likeness = || (overlay().likeness() * SAME / ALIKE).min(1.0);
+    let likeness = LazyCell::new(|| (overlay.likeness() * SAME / ALIKE).min(1.0));
     // A sentence of an article tells many things of a kind: only where all else is alike are two values those of one.
     let one_fact = |dispute: &&Compared| match dispute.field {
         _ if there.single => true,
         Field::Name | Field::Quote => true,
         // Who did it is in dispute where nothing else is.
-        Field::Actor => likeness() >= SAME && fields::figures_agree(here, there),
+        Field::Actor => *likeness >= SAME && fields::figures_agree(here, there),
         // "Tonight" was another night when another outlet printed the same words; and what happened on another day to
         // another number is another event.
         Field::Date => {
             let told = fold(&dispute.here) != fold(&dispute.there) && fields::figures_agree(here, there);
-            told && likeness() >= ONE_FACT
+            told && *likeness >= ONE_FACT
         }
-        _ => likeness() >= ONE_FACT,
+        _ => *likeness >= ONE_FACT,
     };
     let disputed = align::disputed(&compared, &aligned).filter(one_fact).and_then(|dispute| match dispute.field {
         Field::Number | Field::Date => {
@@ -123,7 +124,7 @@ pub fn judge(here: &Statement, there: &Statement, weigh: &dyn Fn(&str) -> f32) -
     let said = fields::said_apart(here, there);
     let unlike = compared.iter().any(|c| c.relation == Relation::Disjoint);
     // Of a single fact all must be met; of a sentence that holds several, one of them.
-    let alike = if there.single { aligned.score } else { likeness() };
+    let alike = if there.single { aligned.score } else { *likeness };
     // Two quotations that did not collate are two sayings, whatever they are about.
     let unlike = unlike || (!there.single && mostly_quoted(here) && mostly_quoted(there));
     let finer = compared.iter().find(|c| matches!(c.relation, Relation::Finer | Relation::Coarser));
