@@ -22,12 +22,13 @@ impl Telling {
         told: &[Statement<'_>],
         pauses: Pauses<'_>,
     ) -> Telling {
-        let own = page.iter().map(|statement| (None, &statement.frame));
+        // The page is as one more outlet.
+        let own = page.iter().map(|statement| ("", &statement.frame));
         let others = records.iter().zip(told).flat_map(|(record, statement)| {
-            record.evidence.iter().map(|evidence| (Some(evidence.outlet.as_str()), &statement.frame))
+            record.evidence.iter().map(|evidence| (evidence.outlet.as_str(), &statement.frame))
         });
         // Of each stem, how many statements have it, and of which outlets.
-        let mut counts: HashMap<&str, (usize, BTreeSet<Option<&str>>)> = HashMap::new();
+        let mut counts: HashMap<&str, (usize, BTreeSet<&str>)> = HashMap::new();
         let (mut statements, mut outlets) = (0, BTreeSet::new());
         for (outlet, frame) in own.chain(others) {
             pauses.here().await;
