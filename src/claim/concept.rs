@@ -110,32 +110,6 @@ plan:planned plans
 identify:identified identifying
 intercept:intercepted intercepting interdict interdicts interdicting
 help:helps helped helping assist assistance
-deny:denied denies denial dispute disputed disputes
-disrupt:disrupted disruption disruptions outage outages
-steal:stole stolen stealing theft thefts robbery robberies heist heists rob robbed
-shoot:shot shooting shootings
-throw:threw thrown throwing hurl hurled hurling
-choose:chose chosen
-draw:drew drawn
-drive:drove driven
-fight:fought fighting
-fly:flew flown
-freeze:froze frozen
-hang:hung hanged hanging
-hide:hid hidden
-ride:rode ridden
-seek:sought
-send:sent
-shake:shook shaken
-sink:sank sunk
-speak:spoke spoken
-spend:spent
-spit:spat
-swear:swore sworn
-teach:taught
-tear:tore torn
-wear:wore worn
-write:wrote written
 ";
 
 /// Things and people: `name: words | more specific words`.
@@ -171,7 +145,6 @@ home:homes house houses
 student:students pupil pupils
 doctor:doctors physician physicians
 fire:fires blaze blazes
-earthquake:earthquakes quake quakes tremor tremors
 ";
 
 /// Whether a folded word looks like the past of a verb.

@@ -9,7 +9,7 @@ use super::{ROLES, speaker};
 use crate::text::fold::fold;
 use crate::text::stem::stem;
 use crate::text::{Byte, Figure, Prose, Shape, Span, When, quantity, time};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::fmt::Write as _;
 use std::sync::OnceLock;
 
@@ -215,8 +215,10 @@ impl<'a> Measured<'a> {
             lays_down |= LAYING_DOWN.contains(&folded.as_str());
             ahead |= folded == "will";
             promise |= ["i", "we", "you"].contains(&folded.as_str());
-            for (count, (list, _)) in listed.iter_mut().zip(LISTS) {
-                *count += usize::from(list.contains(&folded.as_str()));
+            for &list in lists_of(&folded) {
+                if let Some(count) = listed.get_mut(list) {
+                    *count += 1;
+                }
             }
         }
         let share = |count: usize, most: usize| count.min(most) as f32 / most as f32;
@@ -326,6 +328,19 @@ fn bucket(first: &str, second: &str) -> usize {
     let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3);
     let hash = first.bytes().chain([0]).chain(second.bytes()).fold(0xcbf2_9ce4_8422_2325u64, step);
     (hash >> 20) as usize % BUCKETS
+}
+
+/// Which of [`LISTS`] hold a folded word.
+fn lists_of(word: &str) -> &'static [usize] {
+    static LISTED: OnceLock<HashMap<&str, Vec<usize>>> = OnceLock::new();
+    let listed = LISTED.get_or_init(|| {
+        let mut listed: HashMap<&str, Vec<usize>> = HashMap::new();
+        for (at, (list, _)) in LISTS.iter().enumerate() {
+            list.iter().for_each(|word| listed.entry(word).or_default().push(at));
+        }
+        listed
+    });
+    listed.get(word).map_or(&[], Vec::as_slice)
 }
 
 /// Lists of words, and how many of each count at most.
