@@ -244,6 +244,11 @@ impl<P> Report<P> {
         self.sources.iter().find(|source| source.family == family).map_or(family, |source| &source.name)
     }
 
+    /// The story whose other outlets have not got a claim that only the page has; `None` for any other claim.
+    pub fn story_without(&self, claim: &ClaimReport<P>) -> Option<&StoryMatch> {
+        self.stories.first().filter(|_| claim.state == State::OnlyHere)
+    }
+
     /// Takes out what the reader has dismissed. A claim that is compared with fewer records is judged anew by what
     /// is left.
     pub fn dismiss(&mut self, dismissed: &[Dismissed]) {

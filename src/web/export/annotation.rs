@@ -1,7 +1,7 @@
 //! What is marked as W3C Web Annotations (<https://www.w3.org/TR/annotation-model/>).
 
 use super::{Export, name, outlets};
-use crate::crossref::{Reference, State};
+use crate::crossref::Reference;
 use crate::report::{ClaimReport, InBlock};
 use crate::web::panel::model::{link, said};
 use crate::web::settings::{Mark, kind_key, state_key};
@@ -131,7 +131,7 @@ fn text(purpose: &'static str, value: String) -> Body {
 /// What is told of a claim besides its state: how many outlets have not got it where only the page has, and what each
 /// outlet says.
 pub(super) fn told(export: &Export, claim: &ClaimReport<InBlock>) -> Vec<String> {
-    let nobody = export.report.stories.first().filter(|_| claim.state == State::OnlyHere).map(|story| {
+    let nobody = export.report.story_without(claim).map(|story| {
         let independent = export.counted("count_independent", story.families);
         (export.say)("card_none_of", &[&story.outlets.to_string(), &independent])
     });

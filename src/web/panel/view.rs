@@ -1,7 +1,7 @@
 //! The panel's elements: the frame that stays, and the lists that are filled from a report.
 
 use crate::claimset::{Field, Stance};
-use crate::crossref::{Reference, State, StoryMatch};
+use crate::crossref::{Reference, State};
 use crate::report::{ClaimReport, EntityReport, InBlock, OmissionReport, Report};
 use crate::web::browser::{self, Progress, counted, message, words};
 use crate::web::controls::{self, choice, choices, sample, switch};
@@ -214,14 +214,12 @@ pub fn number(number: usize) -> String {
 
 /// The rows of the claims list.
 pub fn claims(report: &Report<InBlock>, shown: &[usize], open: &BTreeSet<usize>) -> Vec<Build> {
-    let lang = model::language(report);
-    let story = report.stories.first();
-    let row = |&index: &usize| Some(claim(index, report.claims.get(index)?, open.contains(&index), story, lang));
+    let row = |&index: &usize| Some(claim(report, index, report.claims.get(index)?, open.contains(&index)));
     rows(shown.iter().filter_map(row), "panel_no_claims")
 }
 
 /// One claim: its words and state, and, opened, what each outlet says.
-fn claim(index: usize, claim: &ClaimReport<InBlock>, open: bool, story: Option<&StoryMatch>, lang: &str) -> Build {
+fn claim(report: &Report<InBlock>, index: usize, claim: &ClaimReport<InBlock>, open: bool) -> Build {
     let mut differing = claim.references.iter().filter(|reference| reference.stance == Stance::Differs);
     let told_apart = |reference| told_apart(reference, &claim.text, Side::Here);
     let apart: Vec<Vec<Piece>> = differing.clone().filter(|_| open).map(told_apart).collect();
@@ -233,7 +231,7 @@ fn claim(index: usize, claim: &ClaimReport<InBlock>, open: bool, story: Option<&
         let outlets = counted("count_outlets", claim.outlets as usize);
         says.push(format!("{outlets}, {}", counted("count_independent", claim.families as usize)));
     }
-    says.extend(nobody(claim, story));
+    says.extend(nobody(report, claim));
     let says = says.iter().fold(element("span").class("says").child(state), |line, part| line.text(" · ").text(part));
     // That no set covers the story is said once, not at every claim.
     let says = (claim.state != State::NoData).then_some(says);
@@ -243,7 +241,7 @@ fn claim(index: usize, claim: &ClaimReport<InBlock>, open: bool, story: Option<&
         .with("data-claim", index.to_string())
         .with("aria-expanded", open.to_string())
         .children(claim.speaker.iter().map(|speaker| element("span").class("speaker").text(speaker)))
-        .child(pieces(element("span").class("words").with("lang", lang), &text))
+        .child(pieces(element("span").class("words").with("lang", model::language(report)), &text))
         .children(says)
         .children(differing.filter(|_| !open).and_then(|reference| both(reference, &outlet(reference))));
     let sayings = model::sayings(claim);
@@ -260,14 +258,14 @@ pub fn card(report: &Report<InBlock>, claim: &ClaimReport<InBlock>) -> Vec<Build
         let outlets = counted("count_outlets", claim.outlets as usize);
         says = says.text(format!(" · {outlets}, {}", counted("count_independent", claim.families as usize)));
     }
-    let nobody = nobody(claim, report.stories.first()).map(|told| element("p").text(told));
+    let nobody = nobody(report, claim).map(|told| element("p").text(told));
     let sayings = model::sayings(claim);
     std::iter::once(says).chain(nobody).chain(sayings.iter().map(saying)).collect()
 }
 
 /// "None of the 4 other outlets on this story, 2 independent sources", where only the page has the claim.
-fn nobody(claim: &ClaimReport<InBlock>, story: Option<&StoryMatch>) -> Option<String> {
-    let story = story.filter(|_| claim.state == State::OnlyHere)?;
+fn nobody(report: &Report<InBlock>, claim: &ClaimReport<InBlock>) -> Option<String> {
+    let story = report.story_without(claim)?;
     let independent = counted("count_independent", story.families as usize);
     Some(message("card_none_of", &[&number(story.outlets as usize), &independent]))
 }
