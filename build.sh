@@ -25,8 +25,8 @@ digest() { cat "$@" | sha256sum | cut -d' ' -f1; }
 apt_install() {
   [ "$(id -u)" = 0 ] && have apt-get || fail "missing: $*. Install it with your package manager and run this again."
   say "installing $* with apt-get"
-  apt-get install -y --no-install-recommends "$@" >/dev/null 2>&1 ||
-    { apt-get update >/dev/null && apt-get install -y --no-install-recommends "$@" >/dev/null; } ||
+  # The lists first: with old ones an old version comes, where it is still to be had.
+  apt-get update >/dev/null && apt-get install -y --no-install-recommends "$@" >/dev/null ||
     fail "apt-get could not install $*"
 }
 
@@ -52,8 +52,17 @@ need_node() {
 
 need_chrome() { have chromium && have chromedriver || apt_install chromium chromium-driver; }
 
+# firefox_fits: whether there is a Firefox as new as the manifest asks for.
+firefox_fits() {
+  local least version
+  least="$(sed -n 's/.*"strict_min_version": "\([0-9]*\).*/\1/p' extension/manifest.firefox.json | head -1)"
+  version="$("$(command -v firefox-esr || command -v firefox)" --version 2>/dev/null | sed -n 's/[^0-9]*\([0-9]*\).*/\1/p')"
+  [ "${version:-0}" -ge "$least" ]
+}
+
 need_firefox() {
-  have firefox-esr || have firefox || apt_install firefox-esr
+  firefox_fits || apt_install firefox-esr
+  firefox_fits || fail "this Firefox is too old for the extension; see strict_min_version in extension/manifest.firefox.json"
   have geckodriver && return
   say "building geckodriver with cargo (a few minutes, once)"
   cargo install geckodriver --locked --version 0.37.1
