@@ -59,8 +59,8 @@ injure:injured injuring wounded wound hurt injuries injury
 arrest:arrested arrests apprehended apprehend detained detain captured capture recaptured re-apprehended caught nabbed
 attack:attacked attacks assault raid raided strike strikes struck bombing bombed bombings
 escape:escaped escapes flee fled broke breakout
-win:won wins winning victory victorious beat defeated
-lose:lost loses losing defeat
+win:won wins winning victory victorious beat defeat defeated
+lose:lost loses losing loss
 resign:resigned resignation quit stepped ousted
 appoint:appointed appointment named nominate nominated nomination
 elect:elected election reelected re-elected

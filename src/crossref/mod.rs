@@ -10,6 +10,7 @@ pub mod align;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod boost;
 pub mod collate;
+pub mod contrary;
 pub mod decision;
 pub mod edit;
 pub mod elsewhere;

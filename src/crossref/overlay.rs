@@ -5,6 +5,7 @@
 //! as the units around it do meet: "killed 23 people in Sindh" and "killed 17 people in Sindh" put their figures in
 //! one place.
 
+use super::contrary::opposite;
 use super::fields::{self, Compared, Relation};
 use super::slot::{self, Sort};
 use super::statement::Statement;
@@ -15,8 +16,6 @@ use crate::entity::Kind;
 use crate::text::fold::fold;
 use crate::text::stem::stem;
 use crate::text::{Bound, Byte, Figure, Interval, Span};
-use std::collections::HashSet;
-use std::sync::OnceLock;
 
 /// Units this far apart or nearer are in one context.
 const WINDOW: usize = 8;
@@ -596,87 +595,6 @@ pub fn same_noun(a: &Figure, b: &Figure) -> bool {
 pub fn ratio(a: &Figure, b: &Figure) -> f32 {
     ((a.value.abs() + 0.01) / (b.value.abs() + 0.01)).ln().abs() as f32
 }
-
-/// Whether two stems say the opposite of each other.
-fn opposite(a: &str, b: &str) -> bool {
-    static TABLE: OnceLock<HashSet<(String, String)>> = OnceLock::new();
-    let table = TABLE.get_or_init(|| {
-        let stems = OPPOSITES.iter().map(|(one, other)| (stem(one), stem(other)));
-        stems.flat_map(|(one, other)| [(one.clone(), other.clone()), (other, one)]).collect()
-    });
-    let denies = |x: &str, y: &str| {
-        let rest = ["un", "in", "im", "non"].iter().filter_map(|prefix| x.strip_prefix(prefix));
-        y.len() > 3 && rest.into_iter().any(|rest| rest == y)
-    };
-    denies(a, b) || denies(b, a) || a != b && table.contains(&(a.to_owned(), b.to_owned()))
-}
-
-/// Words that exclude each other where they are said of one thing.
-const OPPOSITES: &[(&str, &str)] = &[
-    ("increase", "decrease"),
-    ("win", "lose"),
-    ("approve", "reject"),
-    ("allow", "ban"),
-    ("open", "close"),
-    ("launch", "end"),
-    ("enter", "leave"),
-    ("first", "last"),
-    ("high", "low"),
-    ("highest", "lowest"),
-    ("higher", "lower"),
-    ("more", "less"),
-    ("most", "least"),
-    ("best", "worst"),
-    ("better", "worse"),
-    ("positive", "negative"),
-    ("include", "exclude"),
-    ("support", "oppose"),
-    ("deny", "confirm"),
-    ("deny", "admit"),
-    ("accept", "reject"),
-    ("acquit", "convict"),
-    ("guilty", "innocent"),
-    ("guilty", "acquitted"),
-    ("north", "south"),
-    ("northern", "southern"),
-    ("east", "west"),
-    ("eastern", "western"),
-    ("male", "female"),
-    ("man", "woman"),
-    ("men", "women"),
-    ("boy", "girl"),
-    ("brother", "sister"),
-    ("son", "daughter"),
-    ("father", "mother"),
-    ("husband", "wife"),
-    ("alive", "dead"),
-    ("kill", "injure"),
-    ("buy", "sell"),
-    ("public", "private"),
-    ("legal", "illegal"),
-    ("left", "right"),
-    ("early", "late"),
-    ("earlier", "later"),
-    ("major", "minor"),
-    ("majority", "minority"),
-    ("succeed", "fail"),
-    ("success", "failure"),
-    ("favorable", "unfavorable"),
-    ("critical", "positive"),
-    ("arrest", "release"),
-    ("hire", "fire"),
-    ("appoint", "resign"),
-    ("join", "leave"),
-    ("arrive", "depart"),
-    ("expand", "decrease"),
-    ("raise", "lower"),
-    ("raise", "cut"),
-    ("gain", "lose"),
-    ("profit", "loss"),
-    ("former", "current"),
-    ("domestic", "international"),
-    ("domestic", "foreign"),
-];
 
 #[cfg(test)]
 mod tests {

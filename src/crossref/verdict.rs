@@ -2,6 +2,7 @@
 
 use super::align;
 use super::collate::{self, Collation, collate};
+use super::contrary::are_contrary;
 use super::decision::Decision;
 use super::edit;
 use super::feature::Features;
@@ -121,10 +122,11 @@ pub fn judge(here: &Statement, there: &Statement, weigh: &dyn Fn(&str) -> f32) -
         _ => Some((dispute, aligned.score)),
     });
     let dispute = disputed.map(|(dispute, _)| dispute);
-    let said = fields::said_apart(here, there);
-    let unlike = compared.iter().any(|c| c.relation == Relation::Disjoint);
     // Of a single fact all must be met; of a sentence that holds several, one of them.
     let alike = if there.single { aligned.score } else { *likeness };
+    let said = fields::said_apart(here, there);
+    let unlike =
+        alike >= SAME && are_contrary(here, there) || compared.iter().any(|c| c.relation == Relation::Disjoint);
     // Two quotations that did not collate are two sayings, whatever they are about.
     let unlike = unlike || (!there.single && mostly_quoted(here) && mostly_quoted(there));
     let finer = compared.iter().find(|c| matches!(c.relation, Relation::Finer | Relation::Coarser));
@@ -147,7 +149,7 @@ pub fn judge(here: &Statement, there: &Statement, weigh: &dyn Fn(&str) -> f32) -
             (verdict.stance, verdict.differs, verdict.same) = (Stance::Differs, verdict.same, 0.0);
             said.as_ref()
         }
-        _ if verdict.same >= SAME => {
+        _ if verdict.same >= SAME && !unlike => {
             verdict.stance = match finer {
                 Some(c) if c.relation == Relation::Finer => Stance::Finer,
                 Some(_) => Stance::Coarser,
