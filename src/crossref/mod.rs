@@ -6,6 +6,7 @@
 //! ([`lineage`]). The page is compared with itself as well ([`itself`]), and what others report and it
 //! does not is listed ([`omission`]).
 
+pub mod age;
 pub mod align;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod boost;

@@ -1,5 +1,6 @@
 //! The decision: what the alignment and the fields of two statements amount to.
 
+use super::age;
 use super::align;
 use super::collate::{self, Collation, collate};
 use super::contrary::are_contrary;
@@ -71,22 +72,26 @@ const LEARNED: f32 = 0.85;
 /// Compares a statement of the page with one of the set. `weigh` tells how telling a stem is in the story, 0
 /// to 1. Most pairs are about two things: only fields that can be trusted are told to differ.
 pub fn judge(here: &Statement, there: &Statement, weigh: &dyn Fn(&str) -> f32) -> Verdict {
+    let plain = |told: Compared, differs: f32| Verdict {
+        stance: Stance::Differs,
+        field: Some(told.field),
+        why: align::align(here, there, &fields::compare(here, there), weigh).why,
+        here: Some(told.here),
+        there: Some(told.there),
+        same: 0.0,
+        differs,
+        common: 1.0,
+    };
     if !there.single
         && let Some(told) = edit::difference(here, there)
     {
-        return Verdict {
-            stance: Stance::Differs,
-            field: Some(told.field),
-            why: align::align(here, there, &fields::compare(here, there), weigh).why,
-            here: Some(told.here),
-            there: Some(told.there),
-            same: 0.0,
-            differs: COPIED,
-            common: 1.0,
-        };
+        return plain(told, COPIED);
     }
     if let Some(verdict) = there.quotations.iter().find_map(|quotation| collated(here, there, &quotation.text)) {
         return verdict;
+    }
+    if let Some(told) = age::difference(here, there) {
+        return plain(told, LEARNED);
     }
     let decision = Decision::bundled();
     let rarity = |stem: &str| decision.rarity(stem) * weigh(stem);
