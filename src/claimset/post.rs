@@ -1,8 +1,8 @@
 //! Posts: what a text from a social network is looked up by.
 
-use crate::text::Prose;
 use crate::text::fold::fold;
 use crate::text::stem::terms;
+use crate::text::{Prose, Shape};
 use std::collections::HashSet;
 
 /// A post, or any other text, taken apart for look-up.
@@ -15,6 +15,10 @@ pub struct Post {
     pub signature: Vec<String>,
     /// The hashtags and handles of both whose words no capitals show, folded, with their mark ("#stayhome").
     pub tags: Vec<String>,
+    /// The [`words`] of its text, function words and all.
+    pub words: HashSet<String>,
+    /// Where it is signed, the latest year its date or its text names.
+    pub year: Option<u16>,
 }
 
 impl Post {
@@ -22,7 +26,22 @@ impl Post {
     pub fn new(text: &str) -> Post {
         let (said, signature) = signed(text);
         let mut tags = Vec::new();
-        Post { terms: plain(said, &mut tags), signature: plain(signature, &mut tags), tags }
+        let (said, signature) = (plain(said, &mut tags), plain(signature, &mut tags));
+        let (terms, words_of_signature) = (telling(&said), words(&signature));
+        let words = words(&said);
+        let year = latest_year(&words_of_signature).max(latest_year(&words));
+        let year = year.filter(|_| latest_year(&words_of_signature).is_some());
+        Post { terms, signature: telling(&signature), tags, words, year }
+    }
+
+    /// How many of a claim's words the text has, as the logarithm of one more.
+    pub fn shared(&self, wording: &HashSet<String>) -> f32 {
+        (wording.intersection(&self.words).count() as f32).ln_1p()
+    }
+
+    /// Whether a claim of such words names a year that is neither that of the post nor the next, but later.
+    pub fn precedes(&self, wording: &HashSet<String>) -> bool {
+        self.year.zip(latest_year(wording)).is_some_and(|(year, named)| named > year + 1)
     }
 
     /// The terms to search for: those of the text, those that only the signature has, once each, and the tags, which
@@ -49,9 +68,20 @@ fn signed(text: &str) -> (&str, &str) {
     }
 }
 
-/// The terms of a text without addresses, hashtags and handles taken apart; those that show one word are added to
-/// `tags`.
-fn plain(text: &str, tags: &mut Vec<String>) -> Vec<String> {
+/// The words of a text, folded, each once.
+pub fn words(prose: &Prose) -> HashSet<String> {
+    let words = prose.tokens.iter().filter(|token| token.shape != Shape::Mark);
+    words.map(|token| fold(token.span.of(&prose.text))).collect()
+}
+
+/// The latest year among words.
+fn latest_year(words: &HashSet<String>) -> Option<u16> {
+    let years = words.iter().filter(|word| word.len() == 4).filter_map(|word| word.parse().ok());
+    years.filter(|year| (1900..2100).contains(year)).max()
+}
+
+/// A text without addresses, hashtags and handles taken apart; those that show one word are added to `tags`.
+fn plain(text: &str, tags: &mut Vec<String>) -> Prose {
     let mut plain = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         let address = ["http://", "https://", "pic.twitter.com/"].iter().filter_map(|start| word.find(start)).min();
@@ -73,7 +103,12 @@ fn plain(text: &str, tags: &mut Vec<String>) -> Vec<String> {
         plain += rest;
         plain.push(' ');
     }
-    let mut terms = terms(&Prose::new(plain));
+    Prose::new(plain)
+}
+
+/// The terms of a text, without those of [`CHATTER`].
+fn telling(prose: &Prose) -> Vec<String> {
+    let mut terms = terms(prose);
     terms.retain(|term| !CHATTER.contains(&term.as_str()));
     terms
 }
@@ -136,6 +171,25 @@ mod tests {
         let post = Post::new("Lobo lies — Ana Lobo (@AnaLobo) March 3, 2020");
         assert_eq!(post.terms, ["lobo", "lie"]);
         assert_eq!(post.query(), ["lobo", "lie", "ana", "march", "3", "2020"]);
+    }
+
+    #[test]
+    fn the_words_of_a_text_are_all_but_its_signature() {
+        let post = Post::new("Was it the #StayHome? — Ana (@lobo) March 3, 2020");
+        let shared = |text: &str| post.shared(&words(&Prose::new(text))).exp().round();
+        assert_eq!(shared("It was at home."), 4.0);
+        assert_eq!(shared("March, Ana"), 1.0);
+    }
+
+    #[test]
+    fn a_post_precedes_claims_of_later_years() {
+        let claim = |text: &str| words(&Prose::new(text));
+        let post = Post::new("A flood — Ana (@lobo) March 3, 2017");
+        assert!(post.precedes(&claim("A flood in 2019")));
+        assert!(!post.precedes(&claim("A flood in 2018")));
+        assert!(!post.precedes(&claim("A flood of 2,019 barrels")));
+        assert!(!Post::new("A flood in 2019 — Ana (@lobo) March 3, 2017").precedes(&claim("A flood in 2019")));
+        assert!(!Post::new("A flood in 2017").precedes(&claim("A flood in 2019")));
     }
 
     #[test]
