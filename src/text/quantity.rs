@@ -398,7 +398,8 @@ impl<'a> Reader<'a> {
                 return;
             }
         }
-        if amount.unit.is_none() && self.earlier(amount.start, 1).eq_ignore_ascii_case("magnitude") {
+        let richter = || self.is(amount.end, &["on"]) && self.is(amount.end + 2, &["Richter"]);
+        if amount.unit.is_none() && (self.earlier(amount.start, 1).eq_ignore_ascii_case("magnitude") || richter()) {
             amount.of = Some("magnitude");
             return;
         }
@@ -482,7 +483,7 @@ impl<'a> Reader<'a> {
         is_currency(self.earlier(at, 1))
     }
 
-    /// "60-day", "seven-count", "56-year-old", "1.2-million".
+    /// "60-day", "seven-count", "56-year-old", "1.2-million", "magnitude-6.8".
     fn compound(&self, at: usize) -> Option<Amount<'a>> {
         let word = self.word(at);
         if let Some((one, two)) = word.split_once("-in-") {
@@ -494,6 +495,10 @@ impl<'a> Reader<'a> {
             return (0.0 < one && one < two).then_some(share);
         }
         let (digits, noun) = self.compound_parts(word)?;
+        if digits.eq_ignore_ascii_case("magnitude") {
+            let value = numeral::figures(noun)?;
+            return Some(Amount { of: Some("magnitude"), ..Amount::new(at, at + 1, value) });
+        }
         let value = numeral::figures(digits).or_else(|| numeral::small(digits))?;
         let mut amount = Amount::new(at, at + 1, value);
         self.sign(&mut amount);
@@ -1108,6 +1113,8 @@ mod tests {
             "of magnitude 6.8, a 6.8-magnitude quake",
             &["6.8 | 6.8 of magnitude", "6.8-magnitude | 6.8 of magnitude"],
         );
+        reads("a magnitude-6.8 quake", &["magnitude-6.8 | 6.8 of magnitude"]);
+        reads("6.8 on the Richter scale", &["6.8 | 6.8 of magnitude"]);
         reads("killing 14\nHegseth spoke", &["14 | 14"]);
         reads("23 held by Democrats", &["23 | 23"]);
         reads("José counted 3 cañones", &["3 | 3 of canones"]);
