@@ -7,6 +7,7 @@ use crate::claim::frame::{Name, Term, is_negation};
 use crate::text::fold::fold;
 use crate::text::stem::stem;
 use std::collections::HashSet;
+use std::ops::Range;
 use std::sync::OnceLock;
 
 /// Whether two statements say the contrary of each other, as far as their words show it. That is enough not to call them
@@ -35,10 +36,13 @@ impl Unit<'_> {
     }
 }
 
-/// The units of a statement in their order, each with the index of its token.
+/// A unit and the index of its first token.
+type Placed<'a> = (usize, Unit<'a>);
+
+/// The units of a statement in their order.
 struct Line<'a> {
     statement: &'a Statement<'a>,
-    units: Vec<(usize, Unit<'a>)>,
+    units: Vec<Placed<'a>>,
 }
 
 impl<'a> Line<'a> {
@@ -63,18 +67,21 @@ impl<'a> Line<'a> {
         self.terms().any(|term| term.concept == concept)
     }
 
-    /// The units next to a token: those before it and those after it.
-    fn beside(&self, token: usize) -> (&[(usize, Unit<'a>)], &[(usize, Unit<'a>)]) {
-        let from = self.units.partition_point(|(at, _)| *at < token);
-        let after = self.units.partition_point(|(at, _)| *at <= token);
-        let before = self.units.get(from.saturating_sub(BESIDE)..from).unwrap_or_default();
-        (before, self.units.get(after..(after + BESIDE).min(self.units.len())).unwrap_or_default())
+    /// The last units before a token.
+    fn before(&self, token: usize) -> &[Placed<'a>] {
+        let end = self.units.partition_point(|(at, _)| *at < token);
+        self.units.get(end.saturating_sub(BESIDE)..end).unwrap_or_default()
+    }
+
+    /// The first units after a token.
+    fn after(&self, token: usize) -> &[Placed<'a>] {
+        let start = self.units.partition_point(|(at, _)| *at <= token);
+        self.units.get(start..self.units.len().min(start + BESIDE)).unwrap_or_default()
     }
 
     /// Whether what the token tells is denied: an odd number of negations stand before it.
     fn denies(&self, token: usize) -> bool {
         let word = |at: usize| fold(self.statement.prose.word(at));
-        let word_after = |at: usize| word(at + 1);
         let between = |at: usize| self.units.iter().filter(move |(unit, _)| (at + 1..token).contains(unit));
         let negates = |&at: &usize| {
             let word = word(at);
@@ -82,7 +89,8 @@ impl<'a> Line<'a> {
                 // Of "no gun has been recovered" both the gun and that it was recovered are denied.
                 return between(at).count() <= 1;
             }
-            let near = token - at <= NEAR && between(at).next().is_none() && word_after(at) != "only";
+            let near =
+                token - at <= NEAR && between(at).next().is_none() && self.statement.prose.word(at + 1) != "only";
             is_negation(&word) && near || DENIALS.contains(&word.as_str())
         };
         (token.saturating_sub(REACH)..token).filter(negates).count() % 2 == 1
@@ -102,11 +110,12 @@ impl<'a> Line<'a> {
 
     /// Who does what a token tells, and whom it is done to, where both are named beside it.
     fn roles(&self, token: usize) -> Option<(&'a Name, &'a Name)> {
-        let (before, after) = self.beside(token);
-        let (&(left, Unit::Name(first)), &(right, Unit::Name(second))) = (before.last()?, after.first()?) else {
+        let (&(left, Unit::Name(first)), &(right, Unit::Name(second))) =
+            (self.before(token).last()?, self.after(token).first()?)
+        else {
             return None;
         };
-        let words = |range: std::ops::Range<usize>| range.map(|at| fold(self.statement.prose.word(at)));
+        let words = |range: Range<usize>| range.map(|at| fold(self.statement.prose.word(at)));
         let end = self.statement.prose.tokens_in(first.span).end.max(left);
         let passive = words(end..token).any(|word| BEING.contains(&word.as_str()));
         let mut between = words(token + 1..right);
@@ -151,7 +160,7 @@ fn exchanged(ours: &Line, theirs: &Line) -> bool {
     })
 }
 
-/// What two do together, or to each other.
+/// What two do together, or to each other, as concepts.
 const MUTUAL: &[&str] = &[
     "meet",
     "marri",
@@ -212,9 +221,10 @@ const CONVERSE: &[&str] = &["win", "lose", "buy", "sell"];
 /// Whether two words are said of one thing: what stands before them is the same, and what stands after them, or in a
 /// passive the other way round.
 fn said_of_one(ours: &Line, term: &Term, theirs: &Line, other: &Term, ordered: bool) -> bool {
-    let ((before, after), (other_before, other_after)) = (ours.beside(term.token), theirs.beside(other.token));
-    let shared = |a: &[(usize, Unit)], b: &[(usize, Unit)]| a.iter().any(|(_, a)| b.iter().any(|(_, b)| a.same(b)));
-    let both = |a: &[(usize, Unit)], b: &[(usize, Unit)]| (a.is_empty() && b.is_empty()) || shared(a, b);
+    let (before, after) = (ours.before(term.token), ours.after(term.token));
+    let (other_before, other_after) = (theirs.before(other.token), theirs.after(other.token));
+    let shared = |a: &[Placed], b: &[Placed]| a.iter().any(|(_, a)| b.iter().any(|(_, b)| a.same(b)));
+    let both = |a: &[Placed], b: &[Placed]| (a.is_empty() && b.is_empty()) || shared(a, b);
     let straight = shared(before, other_before) && both(after, other_after);
     straight || !ordered && shared(before, other_after) && both(after, other_before)
 }
