@@ -63,6 +63,13 @@ fn of_story(records: &[&Record]) -> BTreeMap<String, usize> {
     counts
 }
 
+/// The folded names of a text: its runs of capitalised words, but for single words that open a sentence.
+pub fn of_text(prose: &Prose) -> BTreeSet<String> {
+    let (mut names, mut openings) = (BTreeSet::new(), Vec::new());
+    capitalised(prose, &mut names, &mut openings);
+    names
+}
+
 /// Collects the runs of capitalised words of `prose` as names; single words that open a sentence
 /// go to `openings`.
 fn capitalised(prose: &Prose, names: &mut BTreeSet<String>, openings: &mut Vec<String>) {

@@ -5,7 +5,7 @@
 //! keeps out the rest ([`is_told`]).
 
 use crate::article::Article;
-use crate::claimset::ClaimSet;
+use crate::claimset::{ClaimSet, names};
 use crate::entity::{Entities, Kind};
 use crate::text::fold::fold;
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,6 +21,10 @@ pub fn belonging(set: &ClaimSet, article: &Article, entities: &Entities) -> Vec<
     for entity in entities.entities.iter().filter(|e| !matches!(e.kind, Kind::Date | Kind::Figure)) {
         named.insert(fold(&entity.name));
         named.extend(entity.aliases.iter().map(|alias| fold(alias)));
+    }
+    // A product, a law or a prize is none of the kinds that are recognized, but stories are told apart by it.
+    for paragraph in &article.paragraphs {
+        named.extend(names::of_text(&paragraph.prose));
     }
     let near = |days: Option<(crate::text::Day, crate::text::Day)>| match (days, article.meta.published) {
         (Some((first, last)), Some(day)) => first.0 - DAYS <= day.0 && day.0 <= last.0 + DAYS,
