@@ -166,24 +166,12 @@ impl<'a> Overlay<'a> {
         }
     }
 
-    /// The same, with figures as they tell statements of one story apart: a small count is anybody's, and figures meet
-    /// where they count one thing and are about the same.
+    /// The same with figures as they tell statements of one story apart.
     fn counted(&self) -> Overlay<'a> {
-        let weighed = |unit: &Unit<'a>| match unit.what {
-            What::Figure(figure, _) => Unit { weight: unit.weight.min(telling(figure)), ..*unit },
-            _ => *unit,
+        let weigh = |units: &[Unit<'a>]| {
+            units.iter().map(|unit| Unit { weight: unit.weight * telling(unit), ..*unit }).collect()
         };
-        let apart =
-            |i: usize, j: usize| match (self.a.get(i).map(|unit| unit.what), self.b.get(j).map(|unit| unit.what)) {
-                (Some(What::Figure(x, _)), Some(What::Figure(y, _))) => {
-                    ratio(x, y) > ABOUT || x.of.is_some() && y.of.is_some() && !same_noun(x, y)
-                }
-                _ => false,
-            };
-        let meets =
-            self.meets.iter().enumerate().map(|(i, met)| met.iter().copied().filter(|&j| !apart(i, j)).collect());
-        let weigh = |units: &[Unit<'a>]| units.iter().map(weighed).collect();
-        Overlay::of(self.here, self.there, weigh(&self.a), weigh(&self.b), meets.collect())
+        Overlay::of(self.here, self.there, weigh(&self.a), weigh(&self.b), self.meets.clone())
     }
 
     /// The place where most units meet.
@@ -385,17 +373,14 @@ fn naming(here: Option<&Name>, there: Option<&Name>) -> Field {
     }
 }
 
-/// How telling a figure is among statements of one story, 0 to 1: every one of them has a two.
-fn telling(figure: &Figure) -> f32 {
-    match figure.value.abs() {
-        value if value <= 4.0 => 0.3,
-        value if value <= 12.0 => 0.5,
-        _ => 0.8,
+/// What a figure counts in likeness, of what it counts where two values are compared: every statement has a two.
+fn telling(unit: &Unit) -> f32 {
+    match unit.what {
+        What::Figure(figure, _) if figure.value.abs() <= 4.0 => 0.375,
+        What::Figure(figure, _) if figure.value.abs() <= 12.0 => 0.625,
+        _ => 1.0,
     }
 }
-
-/// Figures with a greater logarithm of their ratio are not about the same: about a sixth.
-const ABOUT: f32 = 0.16;
 
 /// A part of a statement that is compared as a whole.
 #[derive(Clone, Copy)]
@@ -677,6 +662,20 @@ mod tests {
         };
         assert_eq!(met("He sits on the harbor board."), 2);
         assert_eq!(met("He sits on the school board."), 0);
+    }
+
+    #[test]
+    fn a_small_count_or_a_lone_word_is_less_alike_than_one_that_tells_more() {
+        let model = Model::load(include_bytes!("../../extension/data/entities.model")).unwrap();
+        let read = |text: &str| Statement::alone(&model, text, None);
+        let alike = |here: &str, there: &str| Overlay::new(&read(here), &read(there), &|_| 0.5).likeness();
+        let counted = |count: &str| {
+            alike(&format!("Quell ran {count} miles in the rain."), &format!("The club owns {count} miles of shore."))
+        };
+        assert!(counted("two") < counted("nine") && counted("nine") < counted("48"));
+        let lone = alike("The ferry was late.", "A ferry whistled.");
+        let more = alike("The ferry was late at the pier.", "A ferry whistled at the pier.");
+        assert!(lone * 1.3 < more, "{lone} {more}");
     }
 
     #[test]

@@ -56,6 +56,33 @@ pub fn is_told(telling: usize, claims: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::article::{Paragraph, Role};
+    use crate::claimset::build::{self, Label};
+    use crate::claimset::{Evidence, Record};
+    use crate::entity::{self, Model};
+    use crate::text::Prose;
+
+    #[test]
+    fn a_page_is_of_a_story_by_the_names_of_products() {
+        let record = |id: &str, statement: &str| Record {
+            id: id.into(),
+            story: "patch".into(),
+            statement: statement.into(),
+            evidence: vec![Evidence { outlet: "Herald".into(), ..Evidence::default() }],
+            ..Record::default()
+        };
+        let told = ["The update of Harbor Browser mends a hole.", "It is part of Quay Office, too."];
+        let records: Vec<Record> = ["a", "b"].iter().zip(told).map(|(id, told)| record(id, told)).collect();
+        let set = ClaimSet::load(&build::build(&records, &[], &Label::default(), &|| {}).unwrap()).unwrap();
+        let belonging = |text: &str| {
+            let paragraphs = vec![Paragraph { block: 0, role: Role::Paragraph, prose: Prose::new(text) }];
+            let article = Article { paragraphs, ..Article::default() };
+            let prose: Vec<&Prose> = article.paragraphs.iter().map(|paragraph| &paragraph.prose).collect();
+            super::belonging(&set, &article, &entity::recognise(&Model::default(), &prose, None))
+        };
+        assert_eq!(belonging("Whoever has Harbor Browser or the old Quay Office should wait."), [0]);
+        assert!(belonging("Whoever has Harbor Browser should wait.").is_empty());
+    }
 
     #[test]
     fn a_page_of_a_story_tells_some_of_its_facts() {

@@ -58,7 +58,7 @@ pub fn evenly(_stem: &str) -> f32 {
 /// How sure a difference is between sentences that are nearly the same, word for word.
 pub const COPIED: f32 = 0.9;
 /// From this likeness on ([`Overlay::likeness`]) two statements say the same.
-const ALIKE: f32 = 1.5;
+const ALIKE: f32 = 1.67;
 /// Below this probability no difference of figures or dates is told, whatever the fields say.
 const DOUBTFUL: f32 = 0.3;
 
