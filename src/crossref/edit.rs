@@ -8,7 +8,7 @@ use super::fields::{self, Compared, Relation};
 use super::overlay;
 use super::statement::Statement;
 use crate::claim::Name;
-use crate::claim::frame::{Dated, is_negation};
+use crate::claim::frame::is_negation;
 use crate::claimset::Field;
 use crate::entity::Kind;
 use crate::text::fold::fold;
@@ -106,10 +106,7 @@ fn exchanged(here: &Statement, there: &Statement, ours: Span<Byte>, theirs: Span
     let other_date = there.frame.dates.iter().find(|date| date.span.overlaps(&theirs));
     if let (Some(date), Some(other)) = (date, other_date) {
         // "After 26 March" and "on 27 March" can both hold.
-        let side = |statement: &Statement, date: &Dated| {
-            overlay::direction(statement, statement.prose.tokens_in(date.span).start)
-        };
-        let (to_here, to_there) = (side(here, date), side(there, other));
+        let (to_here, to_there) = (overlay::direction(here, date), overlay::direction(there, other));
         let apart = !date.interval.overlaps(&other.interval)
             && (to_here == to_there || !overlay::dates_meet(&date.interval, to_here, &other.interval, to_there));
         return if apart { told(Field::Date, words(here, date.span), words(there, other.span)) } else { None };

@@ -3,7 +3,7 @@
 //! Words themselves are no features: they would be learnt by heart.
 
 use super::fields;
-use super::overlay::{Direction, Overlay, Unit, What, covered, ratio, same_noun};
+use super::overlay::{Direction, Overlay, Unit, What, covered, dates_meet, ratio, same_noun};
 use super::slot::{Slots, Sort};
 use super::statement::Statement;
 use crate::claimset::Field;
@@ -14,7 +14,7 @@ use std::collections::HashSet;
 
 /// The features, in the order of a row. "Covered": what share of the weight of one side's units the other meets.
 /// "Alone": how many meet nothing. "Replaced": how alike the surroundings of two are that meet nothing. "Apart": beside
-/// a counterpart they disagree with.
+/// a counterpart they disagree with. "Near": the date of the other side next to one with an open side.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub enum Feature {
@@ -131,10 +131,12 @@ pub enum Feature {
     StrangerFirst,
     StrangerLed,
     StrangerSpelled,
+    DateNearAgrees,
+    DateNearGap,
 }
 
 /// How many features there are.
-pub const COUNT: usize = Feature::StrangerSpelled as usize + 1;
+pub const COUNT: usize = Feature::DateNearGap as usize + 1;
 
 /// A row of features.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -373,6 +375,24 @@ impl Features {
             self.put(Feature::DateGap, years.min(50.0));
             self.put(Feature::DatePrecisionHere, (x.interval.days() as f32).ln());
             self.put(Feature::DatePrecisionThere, (y.interval.days() as f32).ln());
+        }
+        // What was "before June 13" mostly was not long before.
+        let open = overlay.a.iter().find_map(|unit| match unit.what {
+            What::Date(date, to) if !matches!(to, Direction::Within | Direction::AsOf) => Some((date.interval, to)),
+            _ => None,
+        });
+        if let Some((own, to)) = open {
+            let other = |unit: &Unit| match unit.what {
+                What::Date(other, to_other) => {
+                    let gap = own.first.0.abs_diff(other.interval.first.0);
+                    Some((gap, dates_meet(&own, to, &other.interval, to_other)))
+                }
+                _ => None,
+            };
+            if let Some((gap, agrees)) = overlay.b.iter().filter_map(other).min_by_key(|(gap, _)| *gap) {
+                self.put(Feature::DateNearAgrees, if agrees { 1.0 } else { -1.0 });
+                self.put(Feature::DateNearGap, (gap as f32 + 1.0).ln());
+            }
         }
         if let Some(What::Date(_, direction)) = slots.most.and_then(|(i, _)| Some(overlay.a.get(i)?.what)) {
             self.put(Feature::DateBounded, f32::from(u8::from(direction != Direction::Within)));

@@ -252,12 +252,9 @@ fn dates(here: &Statement, there: &Statement) -> Option<Compared> {
     };
     let a = overlapping.or_else(apart)?;
     let relation = interval_relation(&a.interval, &b.interval);
-    let meant = |statement: &Statement, date: &Dated| {
-        let token = statement.prose.tokens.partition_point(|token| token.span.start < date.span.start);
-        overlay::direction(statement, token)
-    };
     // "Before 7 May" and "on 6 May" do not exclude each other.
-    let meet = overlay::dates_meet(&a.interval, meant(here, a), &b.interval, meant(there, &b));
+    let meet =
+        overlay::dates_meet(&a.interval, overlay::direction(here, a), &b.interval, overlay::direction(there, &b));
     (relation != Relation::Disjoint || !meet).then(|| Compared {
         field: Field::Date,
         relation,

@@ -441,7 +441,7 @@ fn units<'a>(statement: &'a Statement, rarity: &dyn Fn(&str) -> f32) -> Vec<Unit
         push(at(name.span), What::Name(name), weight * REFERENT);
     }
     for date in dates(statement) {
-        push(at(date.span), What::Date(date, direction(statement, at(date.span))), 0.8);
+        push(at(date.span), What::Date(date, direction(statement, &date)), 0.8);
     }
     for figure in &frame.figures {
         let inclusive = is_inclusive(figure.span.of(&statement.prose.text));
@@ -476,26 +476,50 @@ const LIFE: u32 = 15 * 365;
 /// How many words may stand between a bracket and the dates in it.
 const IN_BRACKETS: usize = 8;
 
-/// Which side of the date at `token` the words before it mean.
-pub fn direction(statement: &Statement, token: usize) -> Direction {
-    let before = |back: usize| token.checked_sub(back).map(|at| fold(statement.prose.word(at))).unwrap_or_default();
-    for back in 1..=2 {
+/// Which side of a date the words around it mean.
+pub fn direction(statement: &Statement, date: &Dated) -> Direction {
+    let prose = &statement.prose;
+    let tokens = prose.tokens_in(date.span);
+    let before = |back: usize| tokens.start.checked_sub(back).map(|at| fold(prose.word(at))).unwrap_or_default();
+    let ends = fold(date.span.of(&prose.text)).starts_with("the end of");
+    // "after the party's 2016 congress"
+    let owner = if before(1) == "'s" { 2 } else { 0 };
+    for back in owner + 1..=owner + REACH {
+        let led = before(back + 1);
         match before(back).as_str() {
+            // "the following Monday"
+            "following" if led == "the" => {}
             "after" | "following" => return Direction::After,
             "since" | "starting" | "beginning" => return Direction::Since,
+            "from" if date.interval.days() <= MONTH => return Direction::Since,
+            // The end of a time is in it.
+            "before" if ends => return Direction::Until,
             "before" => return Direction::Before,
+            "until" | "till" if led == "not" => return Direction::Within,
             "until" | "till" | "through" => return Direction::Until,
             "by" => return Direction::AsOf,
-            "than" if before(back + 1) == "later" => return Direction::After,
-            "than" if before(back + 1) == "earlier" => return Direction::Before,
-            "to" if before(back + 1) == "prior" => return Direction::Before,
-            "of" if before(back + 1) == "as" => return Direction::AsOf,
+            "than" if led == "later" && before(back + 2) == "no" => return Direction::Until,
+            "than" if led == "earlier" && before(back + 2) == "no" => return Direction::Since,
+            "than" if led == "later" => return Direction::After,
+            "than" if led == "earlier" => return Direction::Before,
+            "to" if led == "prior" => return Direction::Before,
+            "of" | "at" | "on" if led == "as" => return Direction::AsOf,
             "in" | "on" | "the" | "of" | "early" | "late" | "mid" => {}
+            "a" | "that" | "this" | "its" | "his" | "her" | "their" => {}
             _ => break,
         }
     }
-    Direction::Within
+    match (prose.word(tokens.end), prose.word(tokens.end + 1)) {
+        ("onward" | "onwards", _) | ("–" | "-" | "—" | "to", "present" | "now") => Direction::Since,
+        _ => Direction::Within,
+    }
 }
+
+/// Days: what is true from a longer time on ("the song from 1997") is no more than of it.
+const MONTH: u32 = 31;
+
+/// How many words before a date may tell which side of it is meant.
+const REACH: usize = 2;
 
 /// Whether a unit of `here` and one of `there` may stand for the same.
 fn meet(a: &What, here: &Statement, b: &What, there: &Statement) -> bool {
@@ -533,9 +557,6 @@ pub fn dates_meet(a: &Interval, to_a: Direction, b: &Interval, to_b: Direction) 
         (Since, Since) | (Until, Until) => a.overlaps(b),
         (After, After | Since) | (Since, After) => b.last >= a.first,
         (Before, Before | Until) | (Until, Before) => b.first <= a.last,
-        // What stands so on a day mostly stood nearly so the day before.
-        (Before, AsOf) => b.first <= a.first,
-        (AsOf, Before) => a.first <= b.first,
         _ => {
             let (one, other) = (allowed(a, to_a), allowed(b, to_b));
             one.0 <= other.1 && other.0 <= one.1
@@ -644,10 +665,34 @@ mod tests {
         assert!(meet(2013, Since, 2015, Within) && !meet(2013, Since, 2012, Within));
         assert!(meet(2012, Within, 2013, Until) && !meet(2014, Within, 2013, Until));
         assert!(meet(2013, AsOf, 2013, Within) && !meet(2013, AsOf, 2012, Within));
+        assert!(meet(2013, Before, 2012, AsOf) && !meet(2013, Before, 2013, AsOf) && !meet(2013, AsOf, 2013, Before));
         // Two beginnings are compared; what holds after 2019 holds after 2015.
         assert!(meet(2013, Since, 2013, Since) && !meet(2013, Since, 2015, Since));
         assert!(meet(2015, After, 2019, After) && !meet(2019, After, 2015, After));
         assert!(meet(2013, Since, 2015, Before) && !meet(2015, After, 2013, Before));
+    }
+
+    #[test]
+    fn the_words_around_a_date_tell_which_side_of_it_is_meant() {
+        let model = Model::load(include_bytes!("../../extension/data/entities.model")).unwrap();
+        for (text, expected) in [
+            ("The ferry ran in 2013.", Within),
+            ("The ferry ran before the end of 2013.", Until),
+            ("The ferry ran no later than May 2013.", Until),
+            ("The ferry ran no earlier than May 2013.", Since),
+            ("The ferry ran, but not until 2013.", Within),
+            ("From 15 March 2013 the ferry ran again.", Since),
+            ("The ferry from 2013 ran again.", Within),
+            ("It resigned after the party's 2013 congress.", After),
+            ("It resigned after its 2013 congress.", After),
+            ("They met the following Monday, 3 June 2013.", Within),
+            ("The ferry stood still as at 3 June 2013.", AsOf),
+            ("The ferry (2013 – present) is red.", Since),
+        ] {
+            let statement = Statement::alone(&model, text, None);
+            let date = dates(&statement).next().expect(text);
+            assert!(direction(&statement, &date) == expected, "{text}");
+        }
     }
 
     #[test]

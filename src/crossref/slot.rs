@@ -432,8 +432,7 @@ impl<'a> Line<'a> {
         let mut values: Vec<Value> = Vec::new();
         let inside = |span: Span<Byte>| statement.span.contains(&span) && !span.is_empty();
         for date in overlay::dates(statement).filter(|date| inside(date.span)) {
-            let token = prose.tokens_in(date.span).start;
-            let what = What::Date(date, overlay::direction(statement, token));
+            let what = What::Date(date, overlay::direction(statement, &date));
             values.push(Value { words: place(date.span), span: date.span, what });
         }
         for figure in frame.figures.iter().filter(|figure| inside(figure.span)) {

@@ -244,7 +244,7 @@ const PAIR_ALIKE: f32 = 1.8;
 /// fields that a page can trust already differ.
 const NUMBER: f32 = 0.55;
 const RENAMED: f32 = 0.415;
-const OTHER: f32 = 0.34;
+const OTHER: f32 = 0.28;
 const JUDGED: f32 = 0.55;
 
 /// What comparing the page's quotations with the wording `words` gives; `None` where they are different

@@ -468,15 +468,26 @@ impl<'a> Grammar<'a> {
         if self.is(next, &["of"]) {
             next += 1;
         }
-        let month = self.cue_month(next)?;
+        let mut told = self.year_after(next + 1);
+        let month = match find(CUES, self.word(next)) {
+            // "22 march 2020": with a day and a year nothing else is meant.
+            Some(Cue::Month(month)) if told.is_some() => month,
+            _ => self.cue_month(next)?,
+        };
         // "5 May said": a short form needs its dot or a year.
         let short = matches!(self.cue(next), Some(Cue::Short(_))) && !self.word(next).ends_with('.');
-        let told = self.year_after(next + 1);
+        // "10 Nov 11"
+        if short && told.is_none() && self.word(next + 1).len() == 2 && !self.counts(next + 2) {
+            told = number(self.word(next + 1), 0, 49).map(|year| (next + 2, 2000 + year));
+        }
         let name = self.word(next + 1).starts_with(char::is_uppercase) && self.cue(next + 1).is_none();
         if (short && told.is_none()) || (name && told.is_none() && self.is(next, &["may", "march", "june", "april"])) {
             return None;
         }
-        let (end, year) = self.with_year(next + 1, month, first);
+        let (end, year) = match told {
+            Some((end, year)) => (end, Some(year)),
+            None => self.with_year(next + 1, month, first),
+        };
         let interval = year.and_then(|year| {
             let first = Interval::day(Day::from_ymd(year, month, first)?);
             first.through(Interval::day(Day::from_ymd(year, month, last)?))
@@ -504,7 +515,7 @@ impl<'a> Grammar<'a> {
             return Some(Found { end: at + 3, interval: Interval::years(year, year + 1), kind: Form::Other });
         }
         let led = self.before(at, YEAR_LEADS)
-            || (self.before(at, &["to"]) && self.before(at - 1, &["prior"]))
+            || (self.before(at, &["to"]) && self.before(at - 1, &["prior", "according"]))
             || (self.before(at, &["the"]) && at >= 2 && self.is(at - 1, YEAR_LEADS))
             || (self.before(at, &["least", "early", "late"]) && at >= 2);
         let after = self.word(at + 1);
@@ -577,7 +588,7 @@ impl<'a> Grammar<'a> {
             Some(digits) => (digits, at + 1),
             None if self.is(at + 1, &["'s", "’s"])
                 && word.ends_with('0')
-                && self.before(at, &["the", "early", "late", "mid"]) =>
+                && self.before(at, &["the", "a", "early", "late", "mid"]) =>
             {
                 (word, at + 2)
             }
@@ -1339,7 +1350,7 @@ const MONTH_LEADS: &[&str] = &[
 /// Words before a year that make a bare number one.
 const YEAR_LEADS: &[&str] = &[
     "in", "since", "by", "of", "from", "until", "till", "through", "during", "before", "after", "between", "early",
-    "a.d.", "late", "mid", "year", "circa", "c.", "around", "for",
+    "a.d.", "late", "mid", "year", "circa", "c.", "around", "for", "on",
 ];
 
 /// Words before a year at the end of a clause.
@@ -1429,6 +1440,7 @@ const COUNTED: &[&str] = &[
     "officers",
     "people",
     "percent",
+    "persons",
     "pesos",
     "points",
     "police",
@@ -1537,6 +1549,10 @@ mod tests {
             one(words, "2025-07-31");
         }
         one("the 31st of July", "2025-07-31");
+        for words in ["31 july 2025", "31 Jul 25"] {
+            one(words, "2025-07-31");
+        }
+        means("It lost 5 may be more, 3 Mar 12 people.", &[]);
         one("Thurs., July 31", "2025-07-31");
     }
 
@@ -1584,6 +1600,11 @@ mod tests {
         means("the 2018–19 season, the 2017 – 18 season", &[("2018–19", "2018/2019"), ("2017 – 18", "2017/2018")]);
         means("the 2018/19 season, 2018/20 files", &[("2018/19", "2018/2019")]);
         means("a 1500 mile march of the 1812 overtures", &[]);
+        means(
+            "It was registered on 1939 by him, according to 2016 crime statistics.",
+            &[("1939", "1939"), ("2016", "2016")],
+        );
+        means("some 2026 persons, a 1960's tune", &[("1960's", "1960/1969")]);
     }
 
     #[test]
