@@ -25,7 +25,7 @@ mod layout;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod lookup;
 #[cfg(not(target_arch = "wasm32"))]
-pub mod names;
+mod names;
 pub mod pack;
 #[cfg(not(target_arch = "wasm32"))]
 mod paraphrase;

@@ -2,8 +2,7 @@
 
 use super::record::Record;
 use crate::text::fold::fold;
-use crate::text::stem::is_function_word;
-use crate::text::{Prose, Shape};
+use crate::text::{Prose, capitals};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// How many names a story keeps at most.
@@ -46,7 +45,9 @@ fn of_story(records: &[&Record]) -> BTreeMap<String, usize> {
         }
         let exact = record.evidence.iter().filter_map(|evidence| evidence.exact.as_ref());
         for text in exact.chain([&record.statement]) {
-            capitalised(&Prose::new(text.as_str()), &mut names, &mut openings);
+            let runs = capitals::runs(&Prose::new(text.as_str()));
+            names.extend(runs.names);
+            openings.extend(runs.openings);
         }
         for name in names {
             *counts.entry(name).or_insert(0) += 1;
@@ -63,64 +64,9 @@ fn of_story(records: &[&Record]) -> BTreeMap<String, usize> {
     counts
 }
 
-/// The folded names of a text: its runs of capitalised words, but for single words that open a sentence.
-pub fn of_text(prose: &Prose) -> BTreeSet<String> {
-    let (mut names, mut openings) = (BTreeSet::new(), Vec::new());
-    capitalised(prose, &mut names, &mut openings);
-    names
-}
-
-/// Collects the runs of capitalised words of `prose` as names; single words that open a sentence
-/// go to `openings`.
-fn capitalised(prose: &Prose, names: &mut BTreeSet<String>, openings: &mut Vec<String>) {
-    for sentence in &prose.sentences {
-        let mut run: Vec<&str> = Vec::new();
-        let (mut opening, mut end) = (true, 0);
-        for token in prose.tokens.get(sentence.tokens.clone()).unwrap_or_default() {
-            let word = token.span.of(&prose.text);
-            let named = token.shape == Shape::Word && word.starts_with(char::is_uppercase);
-            let adjacent = token.span.start == end + 1;
-            let joins = !run.is_empty() && PARTICLES.binary_search(&word).is_ok();
-            if !adjacent || !(named || joins) {
-                finish(&mut run, &mut opening, names, openings);
-            }
-            if named || (joins && adjacent) {
-                run.push(word);
-            } else if token.shape != Shape::Mark {
-                opening = false;
-            }
-            end = token.span.end;
-        }
-        finish(&mut run, &mut opening, names, openings);
-    }
-}
-
-/// Ends a run of capitalised words.
-fn finish(run: &mut Vec<&str>, opening: &mut bool, names: &mut BTreeSet<String>, openings: &mut Vec<String>) {
-    if run.is_empty() {
-        return;
-    }
-    while run.pop_if(|word| PARTICLES.binary_search(word).is_ok()).is_some() {}
-    let words: Vec<String> = run.drain(..).map(fold).collect();
-    let skip = words.iter().take_while(|word| is_function_word(word)).count();
-    let first = *opening && skip == 0;
-    *opening = false;
-    match words.get(skip..).unwrap_or_default() {
-        [] => {}
-        [word] if first => openings.push(word.clone()),
-        name => {
-            names.insert(name.join(" "));
-        }
-    }
-}
-
 fn without_article(name: &str) -> &str {
     name.strip_prefix("the ").unwrap_or(name)
 }
-
-/// Small words inside names: "Tren de Aragua". Not "of", which joins people to their towns. Sorted.
-const PARTICLES: &[&str] =
-    &["al", "bin", "da", "de", "del", "den", "der", "di", "do", "dos", "du", "la", "las", "los", "van", "von"];
 
 /// Names that news of any story holds: months, weekdays, and what nearly every page of an
 /// English-language outlet mentions. Sorted, folded.
@@ -182,7 +128,6 @@ mod tests {
     #[test]
     fn word_lists_are_sorted() {
         assert!(COMMON.is_sorted_by(|a, b| a < b));
-        assert!(PARTICLES.is_sorted_by(|a, b| a < b));
     }
 
     #[test]

@@ -200,10 +200,11 @@ pub async fn compare(
     pauses: Pauses<'_>,
 ) -> Crossref {
     let statements = statement::of_claims(article, entities, claims, pauses).await;
+    let named = story::named(article, entities, pauses).await;
     let mut crossref = Crossref { judgements: vec![Judgement::default(); claims.len()], ..Crossref::default() };
     for set in sets {
         pauses.here().await;
-        let belonging = story::belonging(set, article, entities);
+        let belonging = story::belonging(set, article, &named);
         if belonging.is_empty() {
             continue;
         }

@@ -5,8 +5,10 @@
 //! keeps out the rest ([`is_told`]).
 
 use crate::article::Article;
-use crate::claimset::{ClaimSet, names};
+use crate::claimset::ClaimSet;
 use crate::entity::{Entities, Kind};
+use crate::pause::Pauses;
+use crate::text::capitals;
 use crate::text::fold::fold;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,17 +17,24 @@ const DAYS: i32 = 30;
 /// How many of the story's rare names a page must share.
 const NAMES: usize = 2;
 
-/// The stories of `set` the article belongs to, as indices.
-pub fn belonging(set: &ClaimSet, article: &Article, entities: &Entities) -> Vec<usize> {
+/// The folded names of an article: those recognized and its runs of capitalised words. A product, a law or a prize is of
+/// none of the kinds that are recognized, but stories are told apart by it.
+pub async fn named(article: &Article, entities: &Entities, pauses: Pauses<'_>) -> BTreeSet<String> {
     let mut named: BTreeSet<String> = BTreeSet::new();
     for entity in entities.entities.iter().filter(|e| !matches!(e.kind, Kind::Date | Kind::Figure)) {
+        pauses.here().await;
         named.insert(fold(&entity.name));
         named.extend(entity.aliases.iter().map(|alias| fold(alias)));
     }
-    // A product, a law or a prize is none of the kinds that are recognized, but stories are told apart by it.
     for paragraph in &article.paragraphs {
-        named.extend(names::of_text(&paragraph.prose));
+        pauses.here().await;
+        named.extend(capitals::runs(&paragraph.prose).names);
     }
+    named
+}
+
+/// The stories of `set` that an article of the given names belongs to, as indices.
+pub fn belonging(set: &ClaimSet, article: &Article, named: &BTreeSet<String>) -> Vec<usize> {
     let near = |days: Option<(crate::text::Day, crate::text::Day)>| match (days, article.meta.published) {
         (Some((first, last)), Some(day)) => first.0 - DAYS <= day.0 && day.0 <= last.0 + DAYS,
         _ => true,
@@ -60,6 +69,7 @@ mod tests {
     use crate::claimset::build::{self, Label};
     use crate::claimset::{Evidence, Record};
     use crate::entity::{self, Model};
+    use crate::pause::at_once;
     use crate::text::Prose;
 
     #[test]
@@ -78,7 +88,8 @@ mod tests {
             let paragraphs = vec![Paragraph { block: 0, role: Role::Paragraph, prose: Prose::new(text) }];
             let article = Article { paragraphs, ..Article::default() };
             let prose: Vec<&Prose> = article.paragraphs.iter().map(|paragraph| &paragraph.prose).collect();
-            super::belonging(&set, &article, &entity::recognise(&Model::default(), &prose, None))
+            let entities = entity::recognise(&Model::default(), &prose, None);
+            super::belonging(&set, &article, &at_once(named(&article, &entities, Pauses::NONE)))
         };
         assert_eq!(belonging("Whoever has Harbor Browser or the old Quay Office should wait."), [0]);
         assert!(belonging("Whoever has Harbor Browser should wait.").is_empty());

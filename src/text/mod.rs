@@ -2,6 +2,7 @@
 
 mod abbreviation;
 pub mod calendar;
+pub mod capitals;
 pub mod fold;
 mod holiday;
 mod lookup;
