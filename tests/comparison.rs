@@ -138,6 +138,52 @@ fn two_facts_of_a_kind_are_no_difference() {
     }
 }
 
+/// A name written out in two ways, and two ages of one person, are told though the sentences share nothing else.
+#[test]
+fn what_is_said_of_a_person_needs_no_other_likeness() {
+    let here = "Gregg Millott, 41, a spokesman for the Aldren harbor office, said the pumps were stolen.";
+    for (there, field, value) in [
+        ("The ferry sank on Tuesday night, according to Gregg Milott.", Field::Name, "Gregg Milott"),
+        (
+            "Nobody had looked for the ferry, said the 43-year-old spokesman Gregg Millott.",
+            Field::Number,
+            "43-year-old",
+        ),
+    ] {
+        let [verdict, _] = judged(here, there);
+        assert_eq!((verdict.stance, verdict.field), (Stance::Differs, Some(field)), "{there}\n{verdict:?}");
+        assert_eq!(verdict.there.as_deref(), Some(value));
+    }
+    // A surname alone, once it was told in full, is not told again; nor are two people.
+    for there in [
+        "The ferry sank on Tuesday night, according to Milott.",
+        "The ferry sank on Tuesday night, according to Gregg Oldham.",
+        "The ferry sank on Tuesday night, according to Gregg Millott.",
+    ] {
+        assert_ne!(judged(here, there)[0].stance, Stance::Differs, "{there}");
+    }
+}
+
+/// However much two statements share, they are not the same where one says the contrary of the other.
+#[test]
+fn the_contrary_is_never_the_same() {
+    for (here, there) in [
+        ("The board of Aldren refused to sell the old ferry.", "The board of Aldren sold the old ferry."),
+        ("Greta Oldham will not seek a second term as mayor.", "Greta Oldham is seeking a second term as mayor."),
+        ("Ticket sales of the Aldren ferry rose in June.", "Ticket sales of the Aldren ferry fell in June."),
+        ("The court rejected the appeal of the ferry's owner.", "The court upheld the appeal of the ferry's owner."),
+        ("France beat Spain in the final at Aldren.", "Spain beat France in the final at Aldren."),
+    ] {
+        for verdict in judged(here, there).iter().chain(&judged(there, here)) {
+            let same = matches!(verdict.stance, Stance::Same | Stance::Finer | Stance::Coarser);
+            assert!(!same, "{here}\n{there}\n{verdict:?}");
+        }
+    }
+    let alike =
+        ("The board of Aldren refused to sell the old ferry.", "The board of Aldren did not sell the old ferry.");
+    assert_eq!(judged(alike.0, alike.1)[0].stance, Stance::Same);
+}
+
 /// What is shared by statements about anything is no reason.
 #[test]
 fn reasons_are_words_that_say_something() {

@@ -264,7 +264,9 @@ pub fn disputed<'a>(compared: &'a [Compared], aligned: &Alignment) -> Option<&'a
         c.relation == Relation::Disjoint
             && match c.field {
                 Field::Number => !aligned.elsewhere && !aligned.strangers && now_too,
-                Field::Name | Field::Quote => !aligned.elsewhere,
+                // One first name and surnames a letter apart are one person, wherever two sentences of a story play.
+                Field::Name => true,
+                Field::Quote => !aligned.elsewhere,
                 Field::Date => here_too && aligned.names >= 0.7,
                 Field::Actor => aligned.one_event && !dates_apart && now_too,
                 Field::Place => here_too && now_too && aligned.names >= 0.6,

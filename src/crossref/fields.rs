@@ -427,11 +427,16 @@ pub fn value_relation(field: Field, here: &str, value: &str, published: Option<D
     }
 }
 
-/// Two spellings of one person's name.
+/// Two spellings of one person's name, where both sides write it out: of a surname alone it was told before.
 fn names(here: &Statement, there: &Statement) -> Vec<Compared> {
+    let written_out = |statement: &Statement, name: &Name| {
+        let written = fold(name.span.of(&statement.prose.text));
+        name.span.is_empty() || name.words.iter().all(|word| written.contains(word.as_str()))
+    };
     let mut found = Vec::new();
-    for b in there.frame.names.iter().filter(|b| !here.frame.names(b)) {
-        for a in here.frame.names.iter().filter(|a| a.spelling_variant(b) && !there.frame.names(a)) {
+    for b in there.frame.names.iter().filter(|b| written_out(there, b) && !here.frame.names(b)) {
+        let spelled = |a: &&Name| a.spelling_variant(b) && written_out(here, a);
+        for a in here.frame.names.iter().filter(spelled).filter(|a| !there.frame.names(a)) {
             found.push(Compared {
                 field: Field::Name,
                 relation: Relation::Disjoint,

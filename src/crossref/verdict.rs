@@ -122,8 +122,8 @@ pub fn judge(here: &Statement, there: &Statement, weigh: &dyn Fn(&str) -> f32) -
                 if aligned.score >= ALIGNED { aligned.score.max(probability.min(LEARNED)) } else { aligned.score };
             (probability >= DOUBTFUL).then_some((dispute, sure))
         }
-        // Who did it may be told in two sentences that share little else.
-        Field::Actor => Some((dispute, aligned.score.max(0.65))),
+        // Who did it, and how somebody is spelled, may be told in two sentences that share little else.
+        Field::Actor | Field::Name => Some((dispute, aligned.score.max(0.65))),
         _ => Some((dispute, aligned.score)),
     });
     let dispute = disputed.map(|(dispute, _)| dispute);
@@ -225,7 +225,7 @@ pub fn judge_pair(here: &Statement, there: &Statement) -> Verdict {
         },
         None => {
             let stance = match judged.stance {
-                Stance::Differs | Stance::Unrelated if alike >= SAME => Stance::Same,
+                Stance::Differs | Stance::Unrelated if alike >= SAME && !are_contrary(here, there) => Stance::Same,
                 Stance::Differs => Stance::Unrelated,
                 stance => stance,
             };
