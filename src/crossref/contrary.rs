@@ -225,8 +225,11 @@ fn said_of_one(ours: &Line, term: &Term, theirs: &Line, other: &Term, ordered: b
     let (other_before, other_after) = (theirs.before(other.token), theirs.after(other.token));
     let shared = |a: &[Placed], b: &[Placed]| a.iter().any(|(_, a)| b.iter().any(|(_, b)| a.same(b)));
     let both = |a: &[Placed], b: &[Placed]| (a.is_empty() && b.is_empty()) || shared(a, b);
+    let subject = before.last().zip(other_before.last()).is_some_and(|((_, a), (_, b))| a.same(b));
     let straight = shared(before, other_before) && both(after, other_after);
-    straight || !ordered && shared(before, other_after) && both(after, other_before)
+    // "Profit rose" needs no object.
+    let objectless = subject && (after.is_empty() || other_after.is_empty());
+    straight || objectless || !ordered && shared(before, other_after) && both(after, other_before)
 }
 
 /// Whether two stems, or two concepts, say the opposite of each other.
@@ -333,6 +336,7 @@ mod tests {
             ("Police said nobody was hurt in the blaze.", "Police said six people were hurt in the blaze."),
             ("No gun has been recovered.", "A gun has been recovered."),
             ("Ticket sales rose in June.", "Ticket sales fell in June."),
+            ("The owner said profit rose to $1 million.", "Profit fell to $1 million, the owner of the ferry said."),
             ("The council approved the ferry plan.", "The ferry plan was rejected by the council."),
             ("France beat Spain in the final.", "Spain beat France in the final."),
             ("Greta Oldham was appointed by Jonas Hill.", "Greta Oldham appointed Jonas Hill."),
