@@ -35,6 +35,9 @@ fn what_only_looks_like_a_difference() {
         ("More than 200 people fled the flood.", "Exactly 213 people fled the flood."),
         ("At least 40 houses burned down.", "The fire burned down 47 houses."),
         ("Between 300 and 400 workers will strike.", "Some 350 workers will strike."),
+        // One result, by a winner and a loser.
+        ("The measure passed by 52 votes to 48, a result of 52-48.", "The measure passed in a 52-48 vote."),
+        ("Aldren lost the game 1-2 on Monday.", "Aldren was beaten 2-1 in the game on Monday."),
         // More and less precise.
         ("The bridge opened in April 2024.", "The bridge opened in 2024."),
         ("The bridge opened on 12 April 2024.", "The bridge opened in April 2024."),
@@ -202,6 +205,8 @@ fn a_difference_is_told_in_its_field() {
     let rows = [
         ("The flood killed 23 people in Sindh.", "In Sindh, 17 people were killed by the flood.", Field::Number),
         ("The harbor was closed in 2011.", "The harbor was closed in 2014.", Field::Date),
+        ("Aldren lost the game 1-2 on Monday.", "Aldren was beaten 3-1 in the game on Monday.", Field::Number),
+        ("He was sentenced to 2 years in that case.", "He was sentenced to 2 1/2 years in that case.", Field::Number),
         ("It sailed in the 2018–19 season.", "It sailed in the 2021–22 season.", Field::Date),
         // The same words credited to two people.
         (

@@ -194,9 +194,10 @@ fn counted(figure: &Figure) -> Option<String> {
 
 /// How the second of two figures stands to the first.
 pub fn figure_relation(a: &Figure, b: &Figure) -> Relation {
-    // A result has two numbers, not a range.
-    if a.unit.as_deref() == Some("score") && a.unit == b.unit {
-        return if (a.value, a.high) == (b.value, b.high) { Relation::Equal } else { Relation::Disjoint };
+    // A result has two numbers, not a range, and whoever lost may come first.
+    if is_result(a) && is_result(b) {
+        let (own, other) = ((Some(a.value), a.high), (Some(b.value), b.high));
+        return if own == other || own == (other.1, other.0) { Relation::Equal } else { Relation::Disjoint };
     }
     let range = |figure: &Figure| -> (f64, f64) {
         // A round figure stands for everything that rounds to it.
@@ -221,6 +222,11 @@ pub fn figure_relation(a: &Figure, b: &Figure) -> Relation {
         (false, true) => Relation::Coarser,
         _ => Relation::Equal,
     }
+}
+
+/// Whether a figure is the result of a game or a vote.
+pub fn is_result(figure: &Figure) -> bool {
+    figure.unit.as_deref() == Some("score")
 }
 
 /// Half a unit of the last digit that is not a zero, for figures from a thousand up; nothing below,

@@ -582,6 +582,9 @@ pub fn of_one_sort(a: &Figure, b: &Figure) -> bool {
 /// Whether the value that `b` reports lies in what `a` allows; `inclusive` tells whether the bound of `a` lies in
 /// it. A bound in `b` is read as its writer meant it: a count just past the round number given.
 pub fn figures_meet(a: &Figure, inclusive: bool, b: &Figure) -> bool {
+    if fields::is_result(a) && fields::is_result(b) {
+        return fields::figure_relation(a, b) == Relation::Equal;
+    }
     let slack = |figure: &Figure| match figure.bound {
         Bound::About => figure.value.abs() * 0.1,
         Bound::Exact => fields::rounding(figure.value),

@@ -142,7 +142,8 @@ impl<'a> Reader<'a> {
             Shape::Mark => None,
             Shape::Number if self.is_identifier(at) || self.is_clock(at) || self.is_list_number(at) => None,
             Shape::Number => self
-                .odds(at)
+                .mixed(at)
+                .or_else(|| self.odds(at))
                 .or_else(|| self.score(at))
                 .or_else(|| self.compound(at))
                 .or_else(|| self.simple_fraction(at))
@@ -435,7 +436,7 @@ impl<'a> Reader<'a> {
             && !holds(ADVERBS, word)
     }
 
-    /// "Smith, 56, said", "aged 56", "age 56", "at the age of 56".
+    /// "Smith, 56, said", "a suspect, 56, was", "aged 56", "age 56", "at the age of 56".
     fn is_age(&self, amount: &Amount) -> bool {
         let before = self.earlier(amount.start, 1);
         if ["aged", "age", "ages"].iter().any(|word| word.eq_ignore_ascii_case(before)) {
@@ -449,8 +450,9 @@ impl<'a> Reader<'a> {
             && amount.end == amount.start + 1
             && matches!(self.word(amount.end), "," | "." | ")" | ";")
             && self.shape(amount.start) == Some(Shape::Number)
-            && self.earlier(amount.start, 2).starts_with(char::is_uppercase)
-            && self.earlier(amount.start, 3).starts_with(|c: char| c.is_uppercase() || c == ',')
+            && (self.earlier(amount.start, 2).starts_with(char::is_uppercase)
+                && self.earlier(amount.start, 3).starts_with(|c: char| c.is_uppercase() || c == ',')
+                || holds(PEOPLE, self.earlier(amount.start, 2)))
     }
 
     /// "7-0", "a 52-48 vote"; rising and with a noun a range: "10-15 people".
@@ -541,12 +543,25 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// "2 1/2 years", "a 2-1/2 year sentence".
+    fn mixed(&self, at: usize) -> Option<Amount<'a>> {
+        let (whole, part, end) = match self.word(at).split_once('-') {
+            Some((whole, one)) if self.word(at + 1) == "/" => (whole, fraction(one, self.word(at + 2)), at + 3),
+            None => {
+                (self.word(at), self.word(at + 1).split_once('/').and_then(|(one, two)| fraction(one, two)), at + 2)
+            }
+            Some(_) => return None,
+        };
+        let whole = numeral::figures(whole).filter(|whole| whole.fract() == 0.0)?;
+        let mut amount = Amount::new(at, end, whole + part?);
+        self.finish(&mut amount, false);
+        (end <= self.ceiling).then_some(amount)
+    }
+
     /// "1/2", "3/4".
     fn simple_fraction(&self, at: usize) -> Option<Amount<'a>> {
         let (one, two) = self.word(at).split_once('/')?;
-        let (one, two) = (numeral::figures(one)?, numeral::figures(two)?);
-        let known = [2.0, 3.0, 4.0, 5.0, 8.0, 10.0].contains(&two) && one < two;
-        known.then(|| self.share(at, at + 1, one / two))
+        fraction(one, two).map(|share| self.share(at, at + 1, share))
     }
 
     /// "two-thirds", "one third", "half of", "a quarter of", "three quarters".
@@ -776,6 +791,13 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// The value of a fraction as it is written: 1/2, 3/4.
+fn fraction(one: &str, two: &str) -> Option<f64> {
+    let (one, two) = (numeral::figures(one)?, numeral::figures(two)?);
+    let known = [2.0, 3.0, 4.0, 5.0, 8.0, 10.0].contains(&two) && one < two;
+    known.then_some(one / two)
+}
+
 fn is_currency(word: &str) -> bool {
     CURRENCY_SIGNS.iter().any(|(sign, _)| *sign == word)
 }
@@ -934,6 +956,17 @@ const STREETS: &[&str] =
 const VOTES: &[&str] = &[
     "ballot", "beat", "decision", "defeat", "draw", "lead", "loss", "lost", "majority", "margin", "record", "result",
     "ruling", "score", "split", "tie", "victory", "vote", "voted", "voting", "win", "won",
+];
+
+/// Sorted. People who are named by no more than this: "the suspect, 34, was".
+#[rustfmt::skip]
+const PEOPLE: &[&str] = &[
+    "actor", "actress", "boy", "brother", "captain", "child", "coach", "colonel", "cyclist", "daughter",
+    "defendant", "doctor", "driver", "engineer", "father", "girl", "gunman", "husband", "inmate", "journalist",
+    "lawyer", "man", "model", "mother", "musician", "nurse", "officer", "owner", "passenger", "patient",
+    "pensioner", "pilot", "player", "prisoner", "reporter", "resident", "sailor", "sergeant", "singer", "sister",
+    "soldier", "son", "student", "suspect", "teacher", "teenager", "trucker", "veteran", "victim", "wife", "woman",
+    "worker", "writer",
 ];
 
 /// What an adjective stands after.
@@ -1184,6 +1217,7 @@ mod tests {
             "10-15 people, 3 to 5 km, 20–30 percent",
             &["10-15 | 10..15 of people", "3 to 5 km | 3..5 km", "20–30 percent | 20..30 %"],
         );
+        reads("2 1/2 years, a 2-1/2 year term", &["2 1/2 years | 2.5 year", "2-1/2 year | 2.5 year of term"]);
         reads("two or three men", &["two or three | 2..3 of men"]);
     }
 
@@ -1213,6 +1247,7 @@ mod tests {
         reads("the 56-year-old", &["56-year-old | 56 year of age"]);
         reads("a man aged 56", &["56 | 56 year of age"]);
         reads("Ann Lee, 56, said", &["56 | 56 year of age"]);
+        reads("The suspect, 34, was charged.", &["34 | 34 year of age"]);
         reads("he is 56 years old", &["56 years old | 56 year of age"]);
         reads("a twenty-five-year-old man", &["twenty-five-year-old | 25 year of age"]);
     }
