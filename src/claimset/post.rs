@@ -27,11 +27,10 @@ impl Post {
         let (said, signature) = signed(text);
         let mut tags = Vec::new();
         let (said, signature) = (plain(said, &mut tags), plain(signature, &mut tags));
-        let (terms, words_of_signature) = (telling(&said), words(&signature));
+        let dated = latest_year(&words(&signature));
         let words = words(&said);
-        let year = latest_year(&words_of_signature).max(latest_year(&words));
-        let year = year.filter(|_| latest_year(&words_of_signature).is_some());
-        Post { terms, signature: telling(&signature), tags, words, year }
+        let year = dated.max(latest_year(&words)).filter(|_| dated.is_some());
+        Post { terms: telling(&said), signature: telling(&signature), tags, words, year }
     }
 
     /// How many of a claim's words the text has, as the logarithm of one more.

@@ -10,15 +10,14 @@ use crate::text::fold::fold;
 
 /// The first person to whom two statements of one story give two ages, with both.
 pub fn difference(here: &Statement, there: &Statement) -> Option<Compared> {
-    let told = |statement: &Statement, age: &Figure| age.span.of(&statement.prose.text).to_owned();
     ages(here).into_iter().find_map(|(name, age)| {
         let (_, other) = ages(there).into_iter().find(|(other, _)| other.same(name))?;
         let apart = fields::figure_relation(age, other) == Relation::Disjoint && !fields::other_time(here, there);
         apart.then(|| Compared {
             field: Field::Number,
             relation: Relation::Disjoint,
-            here: told(here, age),
-            there: told(there, other),
+            here: fields::words(here, age.span),
+            there: fields::words(there, other.span),
         })
     })
 }

@@ -13,7 +13,7 @@ use std::sync::OnceLock;
 /// Whether two statements say the contrary of each other, as far as their words show it. That is enough not to call them
 /// the same and too little to tell a difference: what one outlet reports as a plan another reports as denied.
 pub fn are_contrary(here: &Statement, there: &Statement) -> bool {
-    let (ours, theirs) = (Line::new(here), Line::new(there));
+    let (ours, theirs) = (Units::new(here), Units::new(there));
     exchanged(&ours, &theirs) || denied(&ours, &theirs) || opposed(&ours, &theirs)
 }
 
@@ -40,20 +40,20 @@ impl Unit<'_> {
 type Placed<'a> = (usize, Unit<'a>);
 
 /// The units of a statement in their order.
-struct Line<'a> {
+struct Units<'a> {
     statement: &'a Statement<'a>,
     units: Vec<Placed<'a>>,
 }
 
-impl<'a> Line<'a> {
-    fn new(statement: &'a Statement<'a>) -> Line<'a> {
+impl<'a> Units<'a> {
+    fn new(statement: &'a Statement<'a>) -> Units<'a> {
         let frame = &statement.frame;
         let names = frame.names.iter().chain(&frame.referents).filter(|name| !name.span.is_empty());
         let names = names.map(|name| (statement.prose.tokens_in(name.span).start, Unit::Name(name)));
         let terms = frame.terms.iter().filter(|term| !links(&term.stem)).map(|term| (term.token, Unit::Term(term)));
         let mut units: Vec<_> = names.chain(terms).collect();
         units.sort_by_key(|(token, _)| *token);
-        Line { statement, units }
+        Units { statement, units }
     }
 
     fn terms(&self) -> impl Iterator<Item = &'a Term> {
@@ -121,7 +121,9 @@ impl<'a> Line<'a> {
         let mut between = words(token + 1..right);
         match (passive, between.next().as_deref(), between.next()) {
             (true, Some("by"), _) => Some((second, first)),
-            (false, None | Some("the"), None) if words(end..token).all(|word| AUXILIARIES.contains(&word.as_str())) => {
+            (false, None | Some("the"), None)
+                if words(end..token).all(|word| BEFORE_VERBS.contains(&word.as_str())) =>
+            {
                 Some((first, second))
             }
             _ => None,
@@ -146,11 +148,11 @@ const BEFORE_NOUNS: &[&str] = &["the", "a", "an", "of", "his", "her", "their", "
 /// Forms of "to be": a verb after them is a passive.
 const BEING: &[&str] = &["is", "are", "was", "were", "be", "been", "being", "got"];
 /// What may stand between who does something and the word for it.
-const AUXILIARIES: &[&str] =
+const BEFORE_VERBS: &[&str] =
     &["has", "have", "had", "will", "would", "did", "does", "do", "also", "then", "later", "who"];
 
 /// The two that did something to each other, where it is the other way round.
-fn exchanged(ours: &Line, theirs: &Line) -> bool {
+fn exchanged(ours: &Units, theirs: &Units) -> bool {
     ours.terms().filter(|term| term.event && !MUTUAL.contains(&term.concept.as_str())).any(|term| {
         let other = theirs.terms().find(|other| other.concept == term.concept && other.event);
         let roles = ours.roles(term.token).zip(other.and_then(|other| theirs.roles(other.token)));
@@ -161,31 +163,14 @@ fn exchanged(ours: &Line, theirs: &Line) -> bool {
 }
 
 /// What two do together, or to each other, as concepts.
+#[rustfmt::skip]
 const MUTUAL: &[&str] = &[
-    "meet",
-    "marri",
-    "marry",
-    "divorc",
-    "play",
-    "fight",
-    "face",
-    "join",
-    "agreement",
-    "share",
-    "attack",
-    "accus",
-    "talk",
-    "call",
-    "visit",
-    "kiss",
-    "tie",
-    "drew",
-    "support",
-    "criticize",
+    "meet", "marri", "marry", "divorc", "play", "fight", "face", "join", "agreement", "share", "attack", "accus", "talk",
+    "call", "visit", "kiss", "tie", "drew", "support", "criticize",
 ];
 
 /// What one side tells and the other denies.
-fn denied(ours: &Line, theirs: &Line) -> bool {
+fn denied(ours: &Units, theirs: &Units) -> bool {
     ours.terms().any(|term| {
         theirs.terms().find(|other| other.concept == term.concept).is_some_and(|other| {
             ours.denies(term.token) != theirs.denies(other.token)
@@ -200,7 +185,7 @@ fn denied(ours: &Line, theirs: &Line) -> bool {
 }
 
 /// Two words that exclude each other, said of one thing.
-fn opposed(ours: &Line, theirs: &Line) -> bool {
+fn opposed(ours: &Units, theirs: &Units) -> bool {
     ours.terms().filter(|term| !theirs.has(&term.concept)).any(|term| {
         let opposite = |other: &&Term| {
             !ours.has(&other.concept)
@@ -220,7 +205,7 @@ const CONVERSE: &[&str] = &["win", "lose", "buy", "sell"];
 
 /// Whether two words are said of one thing: what stands before them is the same, and what stands after them, or in a
 /// passive the other way round.
-fn said_of_one(ours: &Line, term: &Term, theirs: &Line, other: &Term, ordered: bool) -> bool {
+fn said_of_one(ours: &Units, term: &Term, theirs: &Units, other: &Term, ordered: bool) -> bool {
     let (before, after) = (ours.before(term.token), ours.after(term.token));
     let (other_before, other_after) = (theirs.before(other.token), theirs.after(other.token));
     let shared = |a: &[Placed], b: &[Placed]| a.iter().any(|(_, a)| b.iter().any(|(_, b)| a.same(b)));

@@ -87,7 +87,7 @@ fn negated(here: &Statement, there: &Statement, ours: &[Word], theirs: &[Word]) 
     }
     // With the word before, or what is told would be empty on one side.
     let told = |statement: &Statement, words: &[Word], other: &[Word]| match cover(words) {
-        Some(span) => span.of(&statement.prose.text).to_owned(),
+        Some(span) => fields::words(statement, span),
         None => other.iter().filter(|word| !is_negation(&word.folded)).map(|word| word.folded.as_str()).collect(),
     };
     Some(Compared {
@@ -101,7 +101,6 @@ fn negated(here: &Statement, there: &Statement, ours: &[Word], theirs: &[Word]) 
 /// The figure, date or name that another one stands for on the other side.
 fn exchanged(here: &Statement, there: &Statement, ours: Span<Byte>, theirs: Span<Byte>) -> Option<Compared> {
     let told = |field, here: String, there: String| Some(Compared { field, relation: Relation::Disjoint, here, there });
-    let words = |statement: &Statement, span: Span<Byte>| span.of(&statement.prose.text).to_owned();
     let date = here.frame.dates.iter().find(|date| date.span.overlaps(&ours));
     let other_date = there.frame.dates.iter().find(|date| date.span.overlaps(&theirs));
     if let (Some(date), Some(other)) = (date, other_date) {
@@ -109,7 +108,11 @@ fn exchanged(here: &Statement, there: &Statement, ours: Span<Byte>, theirs: Span
         let (to_here, to_there) = (overlay::direction(here, date), overlay::direction(there, other));
         let apart = !date.interval.overlaps(&other.interval)
             && (to_here == to_there || !overlay::dates_meet(&date.interval, to_here, &other.interval, to_there));
-        return if apart { told(Field::Date, words(here, date.span), words(there, other.span)) } else { None };
+        return if apart {
+            told(Field::Date, fields::words(here, date.span), fields::words(there, other.span))
+        } else {
+            None
+        };
     }
     let figure = here.frame.figures.iter().find(|figure| figure.span.overlaps(&ours));
     let other = there.frame.figures.iter().find(|figure| figure.span.overlaps(&theirs));
@@ -120,9 +123,13 @@ fn exchanged(here: &Statement, there: &Statement, ours: Span<Byte>, theirs: Span
         let apart = figure.unit == other.unit
             && fields::comparable(here, figure, there, other)
             && (values || fields::figure_relation(figure, other) == Relation::Disjoint);
-        return if apart { told(Field::Number, words(here, figure.span), words(there, other.span)) } else { None };
+        return if apart {
+            told(Field::Number, fields::words(here, figure.span), fields::words(there, other.span))
+        } else {
+            None
+        };
     }
-    let (here_words, there_words) = (words(here, ours), words(there, theirs));
+    let (here_words, there_words) = (fields::words(here, ours), fields::words(there, theirs));
     // A weekday has a capital letter too, also where its date is not known.
     let dated = |text: &str| !time::dates(&Prose::new(text), None).is_empty();
     if dated(&here_words) || dated(&there_words) {

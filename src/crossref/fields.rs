@@ -634,6 +634,6 @@ pub fn predicate(statement: &Statement, token: usize, negated: bool) -> String {
 }
 
 /// The words under a span.
-fn words(statement: &Statement, span: Span<Byte>) -> String {
+pub fn words(statement: &Statement, span: Span<Byte>) -> String {
     span.of(&statement.prose.text).to_owned()
 }

@@ -150,7 +150,13 @@ impl<'a> Overlay<'a> {
     /// How much the two are alike: the best of the places where many units meet close to each other on both sides,
     /// since one fact of a sentence may be all that another shares; and the share of each side that meets the other.
     pub fn likeness(&self) -> f32 {
-        let told = self.counted();
+        let counted;
+        let told = if self.a.iter().chain(&self.b).any(|unit| telling(unit) < 1.0) {
+            counted = self.counted();
+            &counted
+        } else {
+            self
+        };
         let share = |units, met| covered(units, met, |_| true);
         let alike = told.cluster().weight + share(&told.a, &told.met_here) + share(&told.b, &told.met_there);
         let met = || told.a.iter().zip(&told.met_here).filter(|(_, met)| **met).map(|(unit, _)| &unit.what);
@@ -328,10 +334,9 @@ impl<'a> Overlay<'a> {
 
     /// The values that stand in one place of the two statements and exclude each other, the surest field first.
     pub fn apart(&self, slots: &slot::Slots) -> Vec<Compared> {
-        let words = |statement: &Statement, span: Span<Byte>| span.of(&statement.prose.text).to_owned();
         let mut found = Vec::new();
         let mut push = |field, here: Span<Byte>, there: Span<Byte>| {
-            let (here, there) = (words(self.here, here), words(self.there, there));
+            let (here, there) = (fields::words(self.here, here), fields::words(self.there, there));
             found.push(Compared { field, relation: Relation::Disjoint, here, there });
         };
         for (field, sort, counted) in

@@ -1121,7 +1121,7 @@ mod tests {
     #[test]
     fn tables_are_sorted() {
         let sorted = |table: &[&str]| table.windows(2).all(|pair| pair[0] < pair[1]);
-        for table in [NUMBERED, STREETS, BEFORE_PRONOUN, VOTES, STOPS, VERBS, ADVERBS, PLURALS] {
+        for table in [NUMBERED, STREETS, BEFORE_PRONOUN, VOTES, PEOPLE, STOPS, VERBS, ADVERBS, PLURALS] {
             assert!(sorted(table), "{table:?}");
         }
         assert!(OPENERS.windows(2).all(|pair| pair[0].0 < pair[1].0));
