@@ -93,7 +93,7 @@ support:supported supports back backed backing
 deploy:deployed deployment
 withdraw:withdrew withdrawn withdrawal
 evacuate:evacuated evacuation
-destroy:destroyed destruction
+destroy:destroyed destruction flattened flatten leveled levelled razed
 build:built building construct constructed construction
 buy:bought purchase purchased acquire acquired acquisition
 sell:sold sale
@@ -145,6 +145,8 @@ home:homes house houses
 student:students pupil pupils
 doctor:doctors physician physicians
 fire:fires blaze blazes
+earthquake:earthquakes quake quakes temblor temblors
+resident:residents inhabitant inhabitants population
 ";
 
 /// Whether a folded word looks like the past of a verb.

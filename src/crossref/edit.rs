@@ -14,6 +14,7 @@ use crate::entity::Kind;
 use crate::text::fold::fold;
 use crate::text::stem::is_function_word;
 use crate::text::{Byte, Prose, Shape, Span, time};
+use std::collections::BTreeSet;
 
 /// As many words at least must be the same.
 const SHARED: usize = 5;
@@ -30,9 +31,18 @@ struct Word {
     span: Span<Byte>,
 }
 
-/// The first difference between two sentences that are nearly the same; `None` where they are not, or where only
-/// the wording differs.
-pub fn difference(here: &Statement, there: &Statement) -> Option<Compared> {
+/// What the words tell that were exchanged.
+#[derive(Debug, PartialEq)]
+pub enum Edit {
+    /// Another value of one fact.
+    Value(Compared),
+    /// Another fact: somebody else's number, or that of another year.
+    Fact,
+}
+
+/// What was exchanged between two sentences that are nearly the same; `None` where they are not, or where only the wording
+/// differs.
+pub fn edit(here: &Statement, there: &Statement) -> Option<Edit> {
     let (a, b) = (words(here), words(there));
     if a.len() > LONGEST || b.len() > LONGEST {
         return None;
@@ -44,6 +54,7 @@ pub fn difference(here: &Statement, there: &Statement) -> Option<Compared> {
     }
     let ends = [(a.len(), b.len())];
     let (mut i, mut j) = (0, 0);
+    let (mut found, mut sorts) = (None, BTreeSet::new());
     for &(x, y) in pairs.iter().chain(&ends) {
         let (ours, theirs) = (a.get(i..x).unwrap_or_default(), b.get(j..y).unwrap_or_default());
         (i, j) = (x + 1, y + 1);
@@ -52,12 +63,68 @@ pub fn difference(here: &Statement, there: &Statement) -> Option<Compared> {
         if (ours.is_empty() && theirs.is_empty()) || ours.len().max(theirs.len()) > EXCHANGED || said {
             continue;
         }
-        let found = negated(here, there, ours, theirs).or_else(|| exchanged(here, there, cover(ours)?, cover(theirs)?));
-        if found.is_some() {
-            return found;
-        }
+        let spans = cover(ours).zip(cover(theirs));
+        sorts.extend(spans.and_then(|(ours, theirs)| sort(here, there, ours, theirs)));
+        let exchange = || spans.and_then(|(ours, theirs)| exchanged(here, there, ours, theirs));
+        found = found.or_else(|| negated(here, there, ours, theirs)).or_else(exchange);
     }
-    None
+    let one = match found.as_ref().map(|told: &Compared| told.field) {
+        Some(Field::Number | Field::Date) => sorts.len() == 1,
+        Some(Field::Actor | Field::Place) => !sorts.iter().any(|sort| *sort < Sort::Name),
+        Some(_) => true,
+        None => sorts.iter().filter(|sort| **sort <= Sort::Name).count() < 2,
+    };
+    if one { found.map(Edit::Value) } else { Some(Edit::Fact) }
+}
+
+/// What stands for something else of its sort on the other side.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Sort {
+    Rank,
+    Figure,
+    Date,
+    Name,
+    Noun,
+}
+
+/// The sort of what was exchanged, where both sides have one thing of one sort and not the same one.
+fn sort(here: &Statement, there: &Statement, ours: Span<Byte>, theirs: Span<Byte>) -> Option<Sort> {
+    let figure = |statement: &'_ Statement, span: Span<Byte>| {
+        statement.frame.figures.iter().find(|figure| figure.span.overlaps(&span)).cloned()
+    };
+    if let Some((figure, other)) = figure(here, ours).zip(figure(there, theirs)) {
+        let sort = if figure.unit.as_deref() == Some("th") { Sort::Rank } else { Sort::Figure };
+        return (figure.value != other.value).then_some(sort);
+    }
+    let date = |statement: &'_ Statement, span: Span<Byte>| {
+        statement.frame.dates.iter().find(|date| date.span.overlaps(&span)).copied()
+    };
+    if let Some((date, other)) = date(here, ours).zip(date(there, theirs)) {
+        return (!date.interval.overlaps(&other.interval)).then_some(Sort::Date);
+    }
+    let name = |statement: &'_ Statement, span: Span<Byte>| {
+        statement.frame.names.iter().find(|name| name.span.overlaps(&span)).cloned()
+    };
+    match (name(here, ours), name(there, theirs)) {
+        (Some(name), Some(other)) => {
+            return (!name.same(&other) && !name.spelling_variant(&other)).then_some(Sort::Name);
+        }
+        // A name may be known on one side only.
+        (Some(_), None) | (None, Some(_)) => {
+            let written = |statement: &Statement, span: Span<Byte>| is_proper(span.of(&statement.prose.text));
+            return (written(here, ours) && written(there, theirs)).then_some(Sort::Name);
+        }
+        (None, None) => {}
+    }
+    let noun = |statement: &'_ Statement, span: Span<Byte>| {
+        let tokens = statement.prose.tokens_in(span);
+        let beside = tokens.start.saturating_sub(1)..tokens.end + 1;
+        let mut terms = statement.frame.terms.iter();
+        let term = terms.find(|term| tokens.contains(&term.token) && !term.event)?;
+        (!beside.into_iter().any(|at| statement.is_cue(at))).then(|| term.concept.clone())
+    };
+    let (ours, theirs) = noun(here, ours).zip(noun(there, theirs))?;
+    (ours != theirs).then_some(Sort::Noun)
 }
 
 fn words(statement: &Statement) -> Vec<Word> {
@@ -98,6 +165,13 @@ fn negated(here: &Statement, there: &Statement, ours: &[Word], theirs: &[Word]) 
     })
 }
 
+/// Whether all words begin with a capital letter, as those of a name do. So does a pronoun or a title at the beginning of a
+/// sentence.
+fn is_proper(text: &str) -> bool {
+    let empty = |word: &str| is_function_word(word) || word.ends_with('.');
+    text.split_whitespace().all(|word| word.starts_with(char::is_uppercase)) && !text.split_whitespace().all(empty)
+}
+
 /// The figure, date or name that another one stands for on the other side.
 fn exchanged(here: &Statement, there: &Statement, ours: Span<Byte>, theirs: Span<Byte>) -> Option<Compared> {
     let told = |field, here: String, there: String| Some(Compared { field, relation: Relation::Disjoint, here, there });
@@ -135,10 +209,7 @@ fn exchanged(here: &Statement, there: &Statement, ours: Span<Byte>, theirs: Span
     if dated(&here_words) || dated(&there_words) {
         return None;
     }
-    let proper = |text: &str| text.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
-    // A pronoun or a title at the beginning of a sentence has a capital letter too.
-    let empty = |text: &str| text.split_whitespace().all(|word| is_function_word(word) || word.ends_with('.'));
-    if !proper(&here_words) || !proper(&there_words) || empty(&here_words) || empty(&there_words) {
+    if !is_proper(&here_words) || !is_proper(&there_words) {
         return None;
     }
     let name = here.frame.names.iter().find(|name| name.span.overlaps(&ours));
@@ -165,5 +236,42 @@ fn exchanged(here: &Statement, there: &Statement, ours: Span<Byte>, theirs: Span
         Some(Kind::Place) => told(Field::Place, told_here, told_there),
         Some(Kind::Person | Kind::Organization) => told(Field::Actor, told_here, told_there),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::entity::Model;
+
+    #[test]
+    fn a_second_exchange_makes_another_fact() {
+        let model = Model::load(include_bytes!("../../extension/data/entities.model")).unwrap();
+        let read = |text: &str| Statement::alone(&model, text, None);
+        let told = |here: &str, there: &str| edit(&read(here), &read(there));
+        let here = "The city spent $5 million on the northern pier in 2023, the police said.";
+        assert!(matches!(
+            told(here, "The city spent $9 million on the northern pier in 2023, the police said."),
+            Some(Edit::Value(Compared { field: Field::Number, .. }))
+        ));
+        // Who says so does not count.
+        assert!(matches!(
+            told(here, "The city spent $9 million on the northern pier in 2023, officials said."),
+            Some(Edit::Value(Compared { field: Field::Number, .. }))
+        ));
+        for there in [
+            "The city spent $9 million on the northern pier in 2024, the police said.",
+            "The state spent $9 million on the northern pier in 2023, the police said.",
+            "Westhaven spent $9 million on the northern pier in 2023, the police said.",
+        ] {
+            assert_eq!(told(here, there), Some(Edit::Fact), "{there}");
+        }
+        let berg = "Mira Berg scored 14 points for Lindholm in the second half.";
+        assert_eq!(told(berg, "Ida Solano scored 22 points for Lindholm in the second half."), Some(Edit::Fact));
+        assert!(matches!(
+            told(berg, "Ida Solano scored 14 points for Lindholm in the second half."),
+            Some(Edit::Value(Compared { field: Field::Actor, .. }))
+        ));
+        assert_eq!(told(here, here), None);
     }
 }

@@ -11,11 +11,11 @@ use crate::text::Figure;
 use crate::text::fold::fold;
 
 /// Whether one of `others`, which stand on the other side, gives the value that `statement` gives in the words `value`.
-pub fn gives<'a>(
+pub fn gives<'a, 'r: 'a>(
     statement: &Statement,
     field: Field,
     value: &str,
-    others: impl Iterator<Item = &'a Statement<'a>>,
+    others: impl Iterator<Item = &'a Statement<'r>>,
 ) -> bool {
     let mut others = others;
     match field {

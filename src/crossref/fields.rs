@@ -3,6 +3,7 @@
 //! A field is only compared where both sides give it for the same thing: a figure with its head noun,
 //! a date of the same event, an actor of the same predicate.
 
+use super::act;
 use super::overlay;
 use super::statement::Statement;
 use crate::claim::Name;
@@ -115,13 +116,42 @@ pub fn is_given_as(a: &Figure, b: &Figure) -> bool {
 pub fn comparable(here: &Statement, a: &Figure, there: &Statement, b: &Figure) -> bool {
     let given = |figure: &Figure, by: &Statement| by.frame.figures.iter().any(|own| is_given_as(figure, own));
     let converted = is_converted(here, a) || is_converted(there, b);
-    let whole = part(here, a) == part(there, b) && is_total(here) == is_total(there);
-    !given(a, there) && !given(b, here) && !converted && whole
+    let whole = part(here, a) == part(there, b) && scope(here) == scope(there);
+    let one_act = here.single || there.single || act::may_be_one(here, a, there, b);
+    let day = |figure: &Figure| {
+        is_rank(figure) && figure.of.as_deref().is_some_and(|of| ["day", "night", "week"].contains(&of))
+    };
+    let other = ranked_apart(here, there) && !is_rank(a)
+        || day(a)
+        || is_rank(a) && !agree(here, there, &|figure| !is_rank(figure));
+    !given(a, there) && !given(b, here) && !converted && whole && one_act && !other
+}
+
+/// Whether two statements tell of two things of a row, "the first ferry" and "the second ferry".
+fn ranked_apart(here: &Statement, there: &Statement) -> bool {
+    let ranks = |statement: &'_ Statement| {
+        statement.frame.figures.iter().filter(|figure| is_rank(figure)).cloned().collect::<Vec<_>>()
+    };
+    let (own, others) = (ranks(here), ranks(there));
+    let alike = |a: &Figure| others.iter().filter(|b| counted(a) == counted(b) && a.of.is_some()).collect::<Vec<_>>();
+    own.iter().map(|a| (a, alike(a))).any(|(a, alike)| !alike.is_empty() && alike.iter().all(|b| a.value != b.value))
+}
+
+fn is_rank(figure: &Figure) -> bool {
+    figure.unit.as_deref() == Some("th")
 }
 
 /// Whether every figure of the statement with fewer of them stands in the other one.
 pub fn figures_agree(here: &Statement, there: &Statement) -> bool {
-    let (own, others) = (&here.frame.figures, &there.frame.figures);
+    agree(here, there, &|_| true)
+}
+
+/// The same of the figures that `counts` takes in.
+fn agree(here: &Statement, there: &Statement, counts: &dyn Fn(&Figure) -> bool) -> bool {
+    let of = |statement: &'_ Statement| {
+        statement.frame.figures.iter().filter(|figure| counts(figure)).cloned().collect::<Vec<_>>()
+    };
+    let (own, others) = (of(here), of(there));
     let (few, many) = if own.len() <= others.len() { (own, others) } else { (others, own) };
     few.iter().all(|figure| many.iter().any(|other| is_given_as(figure, other)))
 }
@@ -134,14 +164,16 @@ fn is_converted(statement: &Statement, figure: &Figure) -> bool {
     is_money(figure) && opened && statement.prose.word(tokens.end) == ")"
 }
 
-/// Whether a statement sums up: "so far", "thus far", "a total of".
-fn is_total(statement: &Statement) -> bool {
+/// What else than the event of the story the figures of a statement are those of: all there was "so far", "a combined",
+/// "a total of", or what followed it.
+fn scope(statement: &Statement) -> Option<&'static str> {
     let word = |at: usize| fold(statement.prose.word(at));
     let mut tokens = statement.prose.tokens_in(statement.span);
-    tokens.any(|at| match word(at).as_str() {
-        "total" => true,
-        "so" | "thus" => word(at + 1) == "far",
-        _ => false,
+    tokens.find_map(|at| match word(at).as_str() {
+        "total" | "combined" | "overall" | "altogether" => Some("total"),
+        "so" | "thus" if word(at + 1) == "far" => Some("total"),
+        "aftershock" | "aftershocks" => Some("aftershock"),
+        _ => None,
     })
 }
 
@@ -151,18 +183,18 @@ fn part(statement: &Statement, figure: &Figure) -> Option<&'static str> {
     let before = tokens.start.checked_sub(1).map(|at| fold(statement.prose.word(at))).unwrap_or_default();
     let after = fold(statement.prose.word(tokens.end));
     let word = |words: &[&'static str], beside: &str| words.iter().find(|word| **word == beside).copied();
-    word(&["first", "last", "next", "final", "another", "other", "additional"], &before)
-        .or_else(|| word(&["of", "more", "other", "others", "additional"], &after))
+    word(&["first", "last", "next", "final", "another", "other", "additional", "extra"], &before)
+        .or_else(|| word(&["of", "more", "other", "others", "additional", "extra"], &after))
 }
 
 /// Whether a figure is a sum in a currency.
-fn is_money(figure: &Figure) -> bool {
+pub fn is_money(figure: &Figure) -> bool {
     figure.unit.as_deref().is_some_and(|unit| unit.len() == 3 && unit.chars().all(|letter| letter.is_ascii_uppercase()))
 }
 
 /// The logarithm of how many times one count of a thing is another one: farther apart, two sentences of articles count
 /// two things, the fallen of this earthquake and of one years ago.
-const FAR: f32 = 1.6;
+pub const FAR: f32 = 1.6;
 /// From this value on, two equal figures are hardly equal by chance.
 const TELLING: f64 = 13.0;
 
@@ -274,8 +306,12 @@ fn dates(here: &Statement, there: &Statement) -> Option<Compared> {
 pub fn other_time(here: &Statement, there: &Statement) -> bool {
     let apart = date_pairs(here, there).any(|(a, b)| (a.days() == 1) == (b.days() == 1)) && !share_a_date(here, there);
     let long_past = |statement: &Statement| {
-        let past = |day: Day| statement.frame.dates.iter().any(|date| date.interval.last.0 < day.0 - LONG_PAST);
-        statement.published.is_some_and(past)
+        let past = |date: &Dated| match statement.published {
+            Some(day) => date.interval.last.0 < day.0 - LONG_PAST,
+            // News names its own year only where it looks back or ahead.
+            None => date.interval.days() >= YEAR,
+        };
+        statement.frame.dates.iter().any(past)
     };
     apart || long_past(here) != long_past(there)
 }
@@ -292,6 +328,8 @@ fn date_pairs(here: &Statement, there: &Statement) -> impl Iterator<Item = (Inte
 
 /// Days before a report: what it dates before them is no news in it.
 const LONG_PAST: i32 = 200;
+/// Days.
+const YEAR: u32 = 365;
 
 /// The days on which one person says something, where they are two: a difference if what is said is the same.
 pub fn said_apart(here: &Statement, there: &Statement) -> Option<Compared> {

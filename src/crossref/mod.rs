@@ -6,6 +6,7 @@
 //! ([`lineage`]). The page is compared with itself as well ([`itself`]), and what others report and it
 //! does not is listed ([`omission`]).
 
+pub mod act;
 pub mod age;
 pub mod align;
 #[cfg(not(target_arch = "wasm32"))]
@@ -24,6 +25,7 @@ pub mod overlay;
 pub mod slot;
 pub mod statement;
 pub mod story;
+pub mod tally;
 pub mod telling;
 pub mod trees;
 pub mod verdict;
@@ -264,6 +266,7 @@ async fn compare_story(
             let verdict = verdict::listed(statement, there, &record.evidence, &verdict).unwrap_or(verdict);
             let verdict =
                 if known.tells_both(index, statement, statements, &verdict) { verdict.silent() } else { verdict };
+            let verdict = known.counted(index, statement, statements, set).unwrap_or(verdict);
             let score = verdict.score().max(verdict.common);
             nearest = nearest.max(score);
             let reached = best.entry(index).or_default();
@@ -371,14 +374,27 @@ impl Known {
         if there.single {
             return false;
         }
-        let outlets: Vec<&str> = record.evidence.iter().map(|evidence| evidence.outlet.as_str()).collect();
-        let told_by =
-            |other: &Record| other.evidence.iter().any(|evidence| outlets.contains(&evidence.outlet.as_str()));
-        let others = self.records.iter().zip(&self.statements);
-        let others = others.filter(|(other, _)| other.id != record.id && told_by(other)).map(|(_, told)| told);
         let own = page.iter().filter(|own| own.span != here.span || own.prose != here.prose);
-        elsewhere::gives(here, field, ours, others)
+        elsewhere::gives(here, field, ours, self.others(record))
             || verdict.differs < verdict::COPIED && elsewhere::gives(there, field, theirs, own)
+    }
+
+    /// The difference of a claim and a record in what both count in one act, where each side gives one number for it.
+    fn counted(&self, index: u32, here: &Statement, page: &[Statement], set: &ClaimSet) -> Option<Verdict> {
+        let (record, there) = self.get(index)?;
+        let verdict = verdict::counted(here, there, &|stem| self.weight(stem, there, set))?;
+        let own = page.iter().filter(|own| own.span != here.span || own.prose != here.prose);
+        tally::is_settled(here, there, own, self.others(record)).then_some(verdict)
+    }
+
+    /// The other statements of those who tell a record.
+    fn others<'k>(&'k self, record: &'k Record) -> impl Iterator<Item = &'k Statement<'static>> {
+        let told_by = move |other: &Record| {
+            let mut tellers = other.evidence.iter().map(|evidence| &evidence.outlet);
+            tellers.any(|outlet| record.evidence.iter().any(|evidence| evidence.outlet == *outlet))
+        };
+        let others = self.records.iter().zip(&self.statements);
+        others.filter(move |(other, _)| other.id != record.id && told_by(other)).map(|(_, told)| told)
     }
 
     /// How telling a stem is beside a record. A set that words its records itself has each fact once; articles repeat

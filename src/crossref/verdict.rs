@@ -5,12 +5,13 @@ use super::align;
 use super::collate::{self, Collation, collate};
 use super::contrary::are_contrary;
 use super::decision::Decision;
-use super::edit;
+use super::edit::{Edit, edit};
 use super::feature::Features;
 use super::fields::{self, Compared, Relation};
 use super::overlay::Overlay;
 use super::slot::Slots;
 use super::statement::Statement;
+use super::tally;
 use crate::claim::frame::Term;
 use crate::claim::{Name, concept, quote};
 use crate::claimset::{Evidence, Field, Stance};
@@ -64,6 +65,8 @@ const DOUBTFUL: f32 = 0.3;
 
 /// From this likeness on, as a share of [`SAME`], two sentences tell one fact, whatever value they give.
 const ONE_FACT: f32 = 0.5;
+/// From this likeness on, two counts of one thing are those of one fact.
+const COUNTED: f32 = 1.25;
 /// From this alignment on, what was learned may make a dispute of figures or dates surer.
 const ALIGNED: f32 = 0.5;
 /// As sure as that it can make it: less than what was seen word by word.
@@ -72,20 +75,23 @@ const LEARNED: f32 = 0.85;
 /// Compares a statement of the page with one of the set. `weigh` tells how telling a stem is in the story, 0
 /// to 1. Most pairs are about two things: only fields that can be trusted are told to differ.
 pub fn judge(here: &Statement, there: &Statement, weigh: &dyn Fn(&str) -> f32) -> Verdict {
-    let plain = |told: Compared, differs: f32| Verdict {
-        stance: Stance::Differs,
-        field: Some(told.field),
-        why: align::align(here, there, &fields::compare(here, there), weigh).why,
-        here: Some(told.here),
-        there: Some(told.there),
-        same: 0.0,
-        differs,
-        common: 1.0,
-    };
-    if !there.single
-        && let Some(told) = edit::difference(here, there)
-    {
-        return plain(told, COPIED);
+    let why = || align::align(here, there, &fields::compare(here, there), weigh).why;
+    let plain = |told, differs| Verdict::of(told, differs, why());
+    match edit(here, there).filter(|_| !there.single) {
+        Some(Edit::Value(told)) => return plain(told, COPIED),
+        Some(Edit::Fact) => {
+            return Verdict {
+                stance: Stance::Unrelated,
+                field: None,
+                here: None,
+                there: None,
+                same: 0.0,
+                differs: 0.0,
+                common: 1.0,
+                why: Vec::new(),
+            };
+        }
+        None => {}
     }
     if let Some(verdict) = there.quotations.iter().find_map(|quotation| collated(here, there, &quotation.text)) {
         return verdict;
@@ -132,6 +138,7 @@ pub fn judge(here: &Statement, there: &Statement, weigh: &dyn Fn(&str) -> f32) -
     let said = fields::said_apart(here, there);
     let unlike =
         alike >= SAME && are_contrary(here, there) || compared.iter().any(|c| c.relation == Relation::Disjoint);
+    let unlike = unlike || (!there.single && tally::difference(here, there).is_some());
     // Two quotations that did not collate are two sayings, whatever they are about.
     let unlike = unlike || (!there.single && mostly_quoted(here) && mostly_quoted(there));
     let finer = compared.iter().find(|c| matches!(c.relation, Relation::Finer | Relation::Coarser));
@@ -170,7 +177,37 @@ pub fn judge(here: &Statement, there: &Statement, weigh: &dyn Fn(&str) -> f32) -
     verdict
 }
 
+/// The difference of two sentences of one story in what both count in one act, where they are about one time, and about
+/// nobody and nothing that only one of them knows. Whether each outlet has one number for it is left to the caller.
+pub fn counted(here: &Statement, there: &Statement, weigh: &dyn Fn(&str) -> f32) -> Option<Verdict> {
+    let told = tally::difference(here, there).filter(|_| !there.single)?;
+    if edit(here, there).is_some() {
+        return None;
+    }
+    let aligned = align::align(here, there, &fields::compare(here, there), weigh);
+    if aligned.elsewhere || aligned.strangers || aligned.other_time {
+        return None;
+    }
+    let decision = Decision::bundled();
+    let overlay = Overlay::new(here, there, &|stem| decision.rarity(stem) * weigh(stem));
+    (overlay.likeness() >= COUNTED).then(|| Verdict::of(told, LEARNED, aligned.why))
+}
+
 impl Verdict {
+    /// The verdict that tells a difference, as sure as `differs`.
+    fn of(told: Compared, differs: f32, why: Vec<String>) -> Verdict {
+        Verdict {
+            stance: Stance::Differs,
+            field: Some(told.field),
+            here: Some(told.here),
+            there: Some(told.there),
+            same: 0.0,
+            differs,
+            common: 1.0,
+            why,
+        }
+    }
+
     /// The higher of the two scores.
     pub fn score(&self) -> f32 {
         self.same.max(self.differs)

@@ -409,6 +409,10 @@ impl<'a> Reader<'a> {
             amount.of = Some("age");
             return;
         }
+        if let Some(measure) = self.measured(amount.start) {
+            amount.of = Some(measure);
+            return;
+        }
         amount.of = match amount.unit {
             None if self.is(amount.end, &["of"]) => self.head(self.after_determiner(amount.end + 1), true),
             None => self.head(amount.end, amount.value != 1.0),
@@ -419,6 +423,21 @@ impl<'a> Reader<'a> {
             Some(_) if self.is_bare_noun(amount.end) => self.head(amount.end, false),
             Some(_) => None,
         };
+    }
+
+    /// What a number is the measure of that stands before it: "a magnitude of about 5.9", "the death toll rose to 31",
+    /// "damage is estimated at $2 million", "home to 120,000 people".
+    fn measured(&self, start: usize) -> Option<&'a str> {
+        let start = self.phrase_before(start).map_or(start, |(length, _)| start - length);
+        if self.earlier(start, 1) == "to" && self.earlier(start, 2) == "home" {
+            return Some("population");
+        }
+        if !holds(MEASURING, self.earlier(start, 1)) {
+            return None;
+        }
+        let near =
+            (2..=MEASURED).map(|back| self.earlier(start, back)).take_while(|word| !word.is_empty() && *word != ",");
+        near.into_iter().find(|word| holds(MEASURES, &fold(word)))
     }
 
     fn after_determiner(&self, at: usize) -> usize {
@@ -810,6 +829,13 @@ fn is_time(unit: &str) -> bool {
     matches!(unit, "second" | "minute" | "hour" | "day" | "week" | "month" | "year" | "decade" | "century")
 }
 
+/// What is measured in a number that comes after it.
+const MEASURES: &[&str] = &["damage", "magnitude", "population", "toll", "turnout"];
+/// What leads from it to the number.
+const MEASURING: &[&str] = &["at", "hit", "is", "of", "reached", "to", "was"];
+/// How many tokens before the number it may stand.
+const MEASURED: usize = 5;
+
 /// Words at which a noun phrase stops.
 fn is_stop(word: &str) -> bool {
     holds(STOPS, word) || is_function_word(word) || word.is_empty()
@@ -1121,7 +1147,9 @@ mod tests {
     #[test]
     fn tables_are_sorted() {
         let sorted = |table: &[&str]| table.windows(2).all(|pair| pair[0] < pair[1]);
-        for table in [NUMBERED, STREETS, BEFORE_PRONOUN, VOTES, PEOPLE, STOPS, VERBS, ADVERBS, PLURALS] {
+        for table in
+            [NUMBERED, STREETS, BEFORE_PRONOUN, VOTES, PEOPLE, MEASURES, MEASURING, STOPS, VERBS, ADVERBS, PLURALS]
+        {
             assert!(sorted(table), "{table:?}");
         }
         assert!(OPENERS.windows(2).all(|pair| pair[0].0 < pair[1].0));
@@ -1148,6 +1176,12 @@ mod tests {
         );
         reads("a magnitude-6.8 quake", &["magnitude-6.8 | 6.8 of magnitude"]);
         reads("6.8 on the Richter scale", &["6.8 | 6.8 of magnitude"]);
+        reads("a magnitude of about 5.9 shook the island", &["about 5.9 | ~5.9 of magnitude"]);
+        reads("a population of 120,000 people", &["120,000 | 120000 of population"]);
+        reads("home to some 120,000 people", &["some 120,000 | ~120000 of population"]);
+        reads("The death toll rose to 31 on Monday.", &["31 | 31 of toll"]);
+        reads("Damage is estimated at $2 million.", &["$2 million | 2000000 USD of damage"]);
+        reads("Turnout was 48 percent.", &["48 percent | 48 % of turnout"]);
         reads("killing 14\nHegseth spoke", &["14 | 14"]);
         reads("23 held by Democrats", &["23 | 23"]);
         reads("José counted 3 cañones", &["3 | 3 of canones"]);

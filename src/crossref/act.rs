@@ -1,0 +1,168 @@
+//! The acts that figures are counted in: "injured" of the 27 in "27 people were injured".
+
+use super::statement::Statement;
+use crate::claim::Name;
+use crate::claim::frame::Dated;
+use crate::entity::Kind;
+use crate::text::Figure;
+use crate::text::fold::fold;
+use crate::text::stem::stem;
+
+/// Whether two figures may be counted in one act: one of those beside each, both done or both to come, or none beside
+/// one of them.
+pub fn may_be_one(here: &Statement, a: &Figure, there: &Statement, b: &Figure) -> bool {
+    let (ours, theirs) = (beside(here, a), beside(there, b));
+    let one = ours.is_empty() || theirs.is_empty() || ours.iter().any(|act| theirs.contains(act));
+    let one_time = is_to_come(here, a) == is_to_come(there, b) && is_past(here, a) == is_past(there, b);
+    one && one_time && !of_two_subjects(here, a, there, b)
+}
+
+/// Whether a figure is dated, in its clause, on what was over when the article was published: "an earthquake last year
+/// killed 31".
+fn is_past(statement: &Statement, figure: &Figure) -> bool {
+    let prose = &statement.prose;
+    let tokens = prose.tokens_in(figure.span);
+    let ends = |at: usize| CLAUSE.contains(&fold(prose.word(at)).as_str());
+    let start = (0..tokens.start).rev().take_while(|&at| !ends(at)).last().unwrap_or(tokens.start);
+    let end = (tokens.end..prose.tokens.len()).take_while(|&at| !ends(at)).last().unwrap_or(tokens.end);
+    let over = |date: &Dated| {
+        let at = prose.tokens_in(date.span);
+        let before = statement.published.is_some_and(|day| date.interval.last.0 < day.0 - NEWS);
+        before && at.start >= start && at.end <= end + 1
+    };
+    statement.frame.dates.iter().any(over)
+}
+
+/// Who counts something.
+enum Subject<'a> {
+    Named(&'a Name),
+    Several,
+}
+
+/// Whether two people or organizations count something, or one person and several: "Okafor received 120 letters",
+/// "senators received 300 letters".
+fn of_two_subjects(here: &Statement, a: &Figure, there: &Statement, b: &Figure) -> bool {
+    match (subject(here, a), subject(there, b)) {
+        (Some(Subject::Named(ours)), Some(Subject::Named(theirs))) => !ours.same(theirs),
+        (Some(Subject::Named(name)), Some(Subject::Several)) | (Some(Subject::Several), Some(Subject::Named(name))) => {
+            name.kind == Some(Kind::Person)
+        }
+        _ => false,
+    }
+}
+
+/// Who counts a figure, where a verb leads from them to it.
+fn subject<'a>(statement: &'a Statement, figure: &Figure) -> Option<Subject<'a>> {
+    let (prose, frame) = (&statement.prose, &statement.frame);
+    let start = prose.tokens_in(figure.span).start;
+    let act = frame.terms.iter().rfind(|term| term.event && term.token < start && start - term.token <= BESIDE)?;
+    let before = act.token.checked_sub(1)?;
+    let mut names = frame.names.iter().chain(&frame.referents);
+    let named = names.find(|name| prose.tokens_in(name.span).contains(&before));
+    let several = || {
+        let word = prose.word(before);
+        let term = frame.terms.iter().any(|term| term.token == before && !term.event);
+        (term && word.ends_with('s') && !word.ends_with("ss")).then_some(Subject::Several)
+    };
+    named.map(Subject::Named).or_else(several)
+}
+
+/// Whether a figure is one of what is still to come: "plans to close five piers", "will cut 500 jobs".
+fn is_to_come(statement: &Statement, figure: &Figure) -> bool {
+    let prose = &statement.prose;
+    let tokens = prose.tokens_in(figure.span);
+    let word = |at: usize| fold(prose.word(at));
+    let ends = |at: usize| CLAUSE.contains(&word(at).as_str());
+    let mut clause = (tokens.start.saturating_sub(REACH)..tokens.start).rev().take_while(|&at| !ends(at));
+    clause.any(|at| {
+        let infinitive = word(at) == "to" && prose.word(at + 1).starts_with(char::is_lowercase);
+        TO_COME.contains(&word(at).as_str())
+            || infinitive && at.checked_sub(1).is_some_and(|before| INTENDING.contains(&stem(&word(before)).as_str()))
+    })
+}
+
+/// The concepts of the acts beside a figure: the last before it and the first after it in its clause.
+pub fn beside<'a>(statement: &'a Statement, figure: &Figure) -> Vec<&'a str> {
+    // A death toll of 31 are 31 people killed.
+    if figure.of.as_deref() == Some(TOLL) {
+        return vec!["kill"];
+    }
+    let prose = &statement.prose;
+    let tokens = prose.tokens_in(figure.span);
+    let figures = || statement.frame.figures.iter().map(|other| prose.tokens_in(other.span));
+    let ends = |at: usize| {
+        CLAUSE.contains(&fold(prose.word(at)).as_str()) || figures().any(|other| other != tokens && other.contains(&at))
+    };
+    let act = |at: usize| {
+        let mut terms = statement.frame.terms.iter();
+        let term = terms.find(|term| term.event && term.token == at && !prose.word(at).contains('-'))?;
+        (!LIGHT.contains(&fold(prose.word(at)).as_str())).then_some(term.concept.as_str())
+    };
+    let before = (tokens.start.saturating_sub(REACH)..tokens.start).rev().take_while(|&at| !ends(at)).find_map(act);
+    let after = (tokens.end..tokens.end + REACH).take_while(|&at| !ends(at)).find_map(act);
+    before.into_iter().chain(after).collect()
+}
+
+/// What a number of dead is called.
+pub const TOLL: &str = "toll";
+/// Verbs before what is still to come, and the stems of those before "to".
+const TO_COME: &[&str] = &["will", "would", "may", "might", "could", "should", "can", "shall", "'ll"];
+const INTENDING: &[&str] =
+    &["plan", "want", "hope", "intend", "expect", "propos", "aim", "set", "like", "promis", "vow"];
+/// How many tokens before a figure the verb of who counts it may stand.
+const BESIDE: usize = 2;
+/// How many tokens from a figure its act may stand.
+const REACH: usize = 6;
+/// Where another clause begins.
+const CLAUSE: &[&str] = &[
+    "", "and", "but", "or", "while", "when", "where", "who", "which", "that", "as", "after", "before", "because",
+    "since", "than", ",", ";", ":", "(", ")", "–", "—",
+];
+/// Verbs that tell nothing by themselves.
+#[rustfmt::skip]
+const LIGHT: &[&str] = &[
+    "became", "based", "called", "came", "did", "gave", "had", "held", "included", "including", "kept", "leave", "leaves",
+    "leaving", "led", "left", "made", "needed", "put", "thought", "told", "took", "used", "was", "went", "were",
+];
+/// Days: what is dated longer before a report is no news in it.
+const NEWS: i32 = 10;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::entity::Model;
+    use crate::text::Day;
+
+    fn read(text: &str) -> Statement<'static> {
+        let model = Model::load(include_bytes!("../../extension/data/entities.model")).unwrap();
+        Statement::alone(&model, text, Day::parse("2025-03-12"))
+    }
+
+    #[test]
+    fn an_act_stands_in_the_clause_of_its_figure() {
+        let acts = |text: &str| {
+            let statement = read(text);
+            statement.frame.figures.iter().map(|figure| beside(&statement, figure).join(" ")).collect::<Vec<_>>()
+        };
+        assert_eq!(acts("The storm killed 10 people and injured 80."), ["kill", "injure"]);
+        assert_eq!(acts("It flattened five villages, leaving 170 people injured."), ["destroy", "injure"]);
+        assert_eq!(acts("She was hurt in May and had 10 brothers."), [""]);
+    }
+
+    #[test]
+    fn two_figures_are_not_one_in_two_acts_times_or_subjects() {
+        let one = |here: &str, there: &str| {
+            let (here, there) = (read(here), read(there));
+            may_be_one(&here, &here.frame.figures[0], &there, &there.frame.figures[0])
+        };
+        assert!(one("Police arrested 46 marchers.", "More than 50 marchers were arrested."));
+        assert!(one("The town has 46 schools.", "Police closed 50 schools."));
+        assert!(!one("About 100 people attended the vigil.", "Police arrested 46 people after the vigil."));
+        assert!(!one("The board closed three piers.", "The board plans to close five piers."));
+        assert!(!one("A quake killed 10 people.", "Last year a quake killed 31 people."));
+        assert!(one("A quake killed 10 people.", "On Monday a quake killed 31 people."));
+        assert!(!one("Mira Solano received 120 letters.", "Senators received 300 letters."));
+        assert!(!one("Mira Solano received 120 letters.", "Jonas Berg received 300 letters."));
+        assert!(one("She received 120 letters.", "Mira Solano received 300 letters."));
+    }
+}

@@ -1,0 +1,188 @@
+//! Tallies: what two outlets count in the same act.
+//!
+//! "Missed 10 games with a sprain" and "was hurt and missed nine games" disagree though they share little else. A figure
+//! is known by what it counts and by the act it stands beside. Where each side gives one number for that, in all that it
+//! tells, and the two exclude each other, the outlets differ.
+
+use super::act;
+use super::fields::{self, Compared, Relation};
+use super::overlay;
+use super::statement::Statement;
+use crate::claim::concept;
+use crate::claimset::Field;
+use crate::text::stem::stem;
+use crate::text::{Bound, Figure};
+
+/// A figure, with what tells which one it is.
+struct Tally<'a> {
+    figure: &'a Figure,
+    /// The concept of what is counted.
+    noun: Option<String>,
+    /// The concepts of the acts beside it: the last before it and the first after it in its clause.
+    acts: Vec<&'a str>,
+}
+
+impl<'a> Tally<'a> {
+    /// Those of a statement, in their order. Ages, ranks and results are none.
+    fn all(statement: &'a Statement) -> Vec<Tally<'a>> {
+        let figures = &statement.frame.figures;
+        let counts = |figure: &&Figure| {
+            !matches!(figure.unit.as_deref(), Some("th" | "score"))
+                && figure.of.as_deref() != Some("age")
+                && !statement.frame.is_supposed(statement.prose.tokens_in(figure.span).start)
+        };
+        let noun = |of: &str| if of == act::TOLL { PEOPLE.to_owned() } else { concept::name(&stem(of)).to_owned() };
+        let tally = |figure: &'a Figure| Tally {
+            figure,
+            noun: figure.of.as_deref().map(noun),
+            acts: act::beside(statement, figure),
+        };
+        figures.iter().filter(counts).map(tally).collect()
+    }
+
+    /// Whether both count one thing in one act.
+    fn matches(&self, other: &Tally) -> bool {
+        let one_act = self.acts.iter().find(|act| other.acts.contains(act));
+        let of_people = one_act.is_some_and(|act| OF_PEOPLE.contains(act));
+        self.figure.unit == other.figure.unit
+            && match (&self.noun, &other.noun, self.figure.unit.as_deref()) {
+                // How long something took depends on the day of the report.
+                (_, _, Some(unit)) if is_time(unit) => false,
+                (Some(noun), Some(counted), _) => {
+                    noun == counted && (one_act.is_some() || MEASURES.contains(&noun.as_str()))
+                }
+                // "Killed 26,000 people" and "killed more than 31,000".
+                (None, None, None) => of_people,
+                (Some(noun), None, None) | (None, Some(noun), None) => of_people && noun == PEOPLE,
+                (_, _, Some(unit)) => one_act.is_some() && (unit == "%" || fields::is_money(self.figure)),
+            }
+    }
+
+    /// Whether both numbers cannot be meant: "more than 200" and "more than 400" can both hold, but nobody who knows of 400
+    /// writes of 200.
+    fn excludes(&self, other: &Tally) -> bool {
+        let open =
+            self.figure.bound == other.figure.bound && matches!(self.figure.bound, Bound::AtLeast | Bound::AtMost);
+        fields::figure_relation(self.figure, other.figure) == Relation::Disjoint
+            || open && overlay::ratio(self.figure, other.figure) > ROUNDED
+    }
+
+    /// Whether both are of one sort, in whatever act.
+    fn of_one_sort(&self, other: &Tally) -> bool {
+        self.figure.unit == other.figure.unit && self.noun == other.noun
+    }
+}
+
+/// The first figures of two statements that count one thing and exclude each other.
+fn pair<'a>(here: &'a Statement, there: &'a Statement) -> Option<(Tally<'a>, Tally<'a>)> {
+    if here.frame.figures.is_empty() || there.frame.figures.is_empty() {
+        return None;
+    }
+    let others = Tally::all(there);
+    let mut own = Tally::all(here).into_iter();
+    let excludes = |a: &Tally, b: &Tally| {
+        a.matches(b)
+            && a.excludes(b)
+            && overlay::ratio(a.figure, b.figure) < fields::FAR
+            && fields::comparable(here, a.figure, there, b.figure)
+    };
+    let found = own.find_map(|a| others.iter().position(|b| excludes(&a, b)).map(|at| (a, at)))?;
+    let (a, at) = found;
+    others.into_iter().nth(at).map(|b| (a, b))
+}
+
+/// The tally in which two statements exclude each other.
+pub fn difference(here: &Statement, there: &Statement) -> Option<Compared> {
+    pair(here, there).map(|(a, b)| Compared {
+        field: Field::Number,
+        relation: Relation::Disjoint,
+        here: fields::words(here, a.figure.span),
+        there: fields::words(there, b.figure.span),
+    })
+}
+
+/// Whether each side gives one number alone for that tally: `own` are the other statements of the first side, `others`
+/// those of the second.
+pub fn is_settled<'a, 'p: 'a, 'r: 'a>(
+    here: &Statement,
+    there: &Statement,
+    own: impl Iterator<Item = &'a Statement<'p>>,
+    others: impl Iterator<Item = &'a Statement<'r>>,
+) -> bool {
+    let Some((a, b)) = pair(here, there) else { return false };
+    let unsettles = |of: &Tally, against: &Tally, statement: &Statement| {
+        Tally::all(statement).iter().any(|tally| {
+            tally.matches(of) && tally.excludes(of)
+                || tally.of_one_sort(of) && fields::is_given_as(tally.figure, against.figure)
+        })
+    };
+    let (mut own, mut others) = (own, others);
+    !own.any(|statement| unsettles(&a, &b, statement)) && !others.any(|statement| unsettles(&b, &a, statement))
+}
+
+fn is_time(unit: &str) -> bool {
+    ["second", "minute", "hour", "day", "week", "month", "year", "decade", "century"].contains(&unit)
+}
+
+/// The logarithm of how many times a round number may be another one of the same.
+const ROUNDED: f32 = 0.15;
+/// The concept of people.
+const PEOPLE: &str = "individual";
+/// Acts of which people are counted where nothing is named.
+const OF_PEOPLE: &[&str] = &["kill", "injure", "arrest", "charge", "convict", "evacuate"];
+/// Concepts of what a story has one number of, in whatever act.
+const MEASURES: &[&str] = &["damag", "magnitud", "resident", "turnout"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::entity::Model;
+
+    fn read(text: &str) -> Statement<'static> {
+        let model = Model::load(include_bytes!("../../extension/data/entities.model")).unwrap();
+        Statement::alone(&model, text, None)
+    }
+
+    #[track_caller]
+    fn differs(here: &str, there: &str, values: Option<(&str, &str)>) {
+        let told = difference(&read(here), &read(there)).map(|told| (told.here, told.there));
+        assert_eq!(told.as_ref().map(|(here, there)| (here.as_str(), there.as_str())), values, "{here} / {there}");
+    }
+
+    #[test]
+    fn what_is_counted_and_in_which_act_makes_two_figures_one() {
+        differs(
+            "The agency received nearly 235,000 comments, most of them form letters.",
+            "The rules were proposed in May, and it has received nearly 300,000 comments.",
+            Some(("nearly 235,000", "nearly 300,000")),
+        );
+        differs(
+            "A quake killed 26,000 people.",
+            "The quake killed more than 31,000.",
+            Some(("26,000", "more than 31,000")),
+        );
+        differs("The death toll rose to 31.", "Floods killed 27 people.", Some(("31", "27")));
+        differs("The quake had a magnitude of 5.9.", "A 6.1-magnitude quake hit.", Some(("5.9", "6.1-magnitude")));
+        differs(
+            "Police detained more than 200 people.",
+            "More than 400 people were arrested.",
+            Some(("more than 200", "More than 400")),
+        );
+        // Other acts and things, one that can be both, times, and parts.
+        differs("The storm killed 10 people.", "The storm injured 14 people.", None);
+        differs("The storm destroyed 10 homes.", "The storm destroyed 14 boats.", None);
+        differs("At least 10 people were killed.", "The storm killed 12 people.", None);
+        differs("The ferry stopped for four days.", "The ferry stopped for five days.", None);
+        differs("The storm killed 10 people.", "The storm killed two more people.", None);
+    }
+
+    #[test]
+    fn a_number_is_settled_where_each_side_has_no_other() {
+        let (here, there) = (read("The storm injured 27 people."), read("The storm injured 31 people."));
+        let settled = |own: &str, others: &str| is_settled(&here, &there, [read(own)].iter(), [read(others)].iter());
+        assert!(settled("It killed two people.", "It injured 31 people in all, and cut power to 4,000 homes."));
+        // The page tells of the 31 as well, or the other side injures others too.
+        assert!(!settled("There were 31 people aboard.", "It was late."));
+        assert!(!settled("It was late.", "In the south 12 people were injured."));
+    }
+}
