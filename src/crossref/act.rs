@@ -1,8 +1,8 @@
 //! The acts that figures are counted in: "injured" of the 27 in "27 people were injured".
 
 use super::statement::Statement;
-use crate::claim::Name;
 use crate::claim::frame::Dated;
+use crate::claim::{Name, concept};
 use crate::entity::Kind;
 use crate::text::Figure;
 use crate::text::fold::fold;
@@ -12,7 +12,14 @@ use crate::text::stem::stem;
 /// one of them.
 pub fn may_be_one(here: &Statement, a: &Figure, there: &Statement, b: &Figure) -> bool {
     let (ours, theirs) = (beside(here, a), beside(there, b));
-    let one = ours.is_empty() || theirs.is_empty() || ours.iter().any(|act| theirs.contains(act));
+    let people = |figure: &Figure| figure.of.as_deref().is_none_or(|of| concept::name(&stem(of)) == "individual");
+    let telling = |acts: &[&str]| acts.iter().any(|act| concept::concept(act).is_some());
+    let one = if people(a) && people(b) && a.unit.is_none() {
+        ours.is_empty() || theirs.is_empty()
+    } else {
+        !telling(&ours) || !telling(&theirs)
+    };
+    let one = one || ours.iter().any(|act| theirs.contains(act));
     let one_time = is_to_come(here, a) == is_to_come(there, b) && is_past(here, a) == is_past(there, b);
     one && one_time && !of_two_subjects(here, a, there, b)
 }

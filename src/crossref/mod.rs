@@ -382,9 +382,9 @@ impl Known {
     /// The difference of a claim and a record in what both count in one act, where each side gives one number for it.
     fn counted(&self, index: u32, here: &Statement, page: &[Statement], set: &ClaimSet) -> Option<Verdict> {
         let (record, there) = self.get(index)?;
-        let verdict = verdict::counted(here, there, &|stem| self.weight(stem, there, set))?;
-        let own = page.iter().filter(|own| own.span != here.span || own.prose != here.prose);
-        tally::is_settled(here, there, own, self.others(record)).then_some(verdict)
+        let own = || page.iter().filter(|own| own.span != here.span || own.prose != here.prose);
+        let settled = |alike| tally::is_settled(here, there, alike, own(), self.others(record));
+        verdict::counted(here, there, &|stem| self.weight(stem, there, set), &settled)
     }
 
     /// The other statements of those who tell a record.

@@ -1,8 +1,8 @@
 //! Tallies: what two outlets count in the same act.
 //!
 //! "Missed 10 games with a sprain" and "was hurt and missed nine games" disagree though they share little else. A figure
-//! is known by what it counts and by the act it stands beside. Where each side gives one number for that, in all that it
-//! tells, and the two exclude each other, the outlets differ.
+//! is known by what it counts and by the act it stands beside; in two statements that tell one fact, by its sort alone.
+//! Where each side gives one number for that, in all that it tells, and the two exclude each other, the outlets differ.
 
 use super::act;
 use super::fields::{self, Compared, Relation};
@@ -58,6 +58,15 @@ impl<'a> Tally<'a> {
             }
     }
 
+    /// Whether both may count one thing, in statements that tell one fact.
+    fn may_match(&self, other: &Tally) -> bool {
+        let one = match (&self.noun, &other.noun) {
+            (Some(noun), Some(counted)) => noun == counted,
+            _ => !self.figure.unit.as_deref().is_some_and(is_time),
+        };
+        one && self.figure.unit == other.figure.unit
+    }
+
     /// Whether both numbers cannot be meant: "more than 200" and "more than 400" can both hold, but nobody who knows of 400
     /// writes of 200.
     fn excludes(&self, other: &Tally) -> bool {
@@ -67,33 +76,37 @@ impl<'a> Tally<'a> {
             || open && overlay::ratio(self.figure, other.figure) > ROUNDED
     }
 
-    /// Whether both are of one sort, in whatever act.
-    fn of_one_sort(&self, other: &Tally) -> bool {
-        self.figure.unit == other.figure.unit && self.noun == other.noun
+    /// Whether it is the only one in its unit among `own` that `others` do not give, and none of `others` may be it.
+    fn is_alone(&self, own: &[Tally], others: &[Tally]) -> bool {
+        let given = |tally: &Tally| others.iter().any(|other| fields::is_given_as(other.figure, tally.figure));
+        let rivals = own.iter().filter(|tally| tally.figure.unit == self.figure.unit && !given(tally));
+        rivals.count() == 1 && !others.iter().any(|other| self.may_match(other) && !self.excludes(other))
     }
 }
 
-/// The first figures of two statements that count one thing and exclude each other.
-fn pair<'a>(here: &'a Statement, there: &'a Statement) -> Option<(Tally<'a>, Tally<'a>)> {
+/// The first figures of two statements that count one thing and exclude each other. `alike`: whether both tell one fact.
+fn pair<'a>(here: &'a Statement, there: &'a Statement, alike: bool) -> Option<(Tally<'a>, Tally<'a>)> {
     if here.frame.figures.is_empty() || there.frame.figures.is_empty() {
         return None;
     }
-    let others = Tally::all(there);
-    let mut own = Tally::all(here).into_iter();
-    let excludes = |a: &Tally, b: &Tally| {
-        a.matches(b)
+    let (mut own, mut others) = (Tally::all(here), Tally::all(there));
+    let one = |a: &Tally, b: &Tally| {
+        a.matches(b) || alike && a.may_match(b) && a.is_alone(&own, &others) && b.is_alone(&others, &own)
+    };
+    let apart = |a: &Tally, b: &Tally| {
+        one(a, b)
             && a.excludes(b)
             && overlay::ratio(a.figure, b.figure) < fields::FAR
             && fields::comparable(here, a.figure, there, b.figure)
     };
-    let found = own.find_map(|a| others.iter().position(|b| excludes(&a, b)).map(|at| (a, at)))?;
-    let (a, at) = found;
-    others.into_iter().nth(at).map(|b| (a, b))
+    let places = own.iter().enumerate().flat_map(|(i, a)| others.iter().enumerate().map(move |(j, b)| (i, a, j, b)));
+    let (i, j) = places.filter(|(_, a, _, b)| apart(a, b)).map(|(i, _, j, _)| (i, j)).next()?;
+    Some((own.swap_remove(i), others.swap_remove(j)))
 }
 
-/// The tally in which two statements exclude each other.
-pub fn difference(here: &Statement, there: &Statement) -> Option<Compared> {
-    pair(here, there).map(|(a, b)| Compared {
+/// The tally in which two statements exclude each other. `alike`: whether both tell one fact.
+pub fn difference(here: &Statement, there: &Statement, alike: bool) -> Option<Compared> {
+    pair(here, there, alike).map(|(a, b)| Compared {
         field: Field::Number,
         relation: Relation::Disjoint,
         here: fields::words(here, a.figure.span),
@@ -106,14 +119,17 @@ pub fn difference(here: &Statement, there: &Statement) -> Option<Compared> {
 pub fn is_settled<'a, 'p: 'a, 'r: 'a>(
     here: &Statement,
     there: &Statement,
+    alike: bool,
     own: impl Iterator<Item = &'a Statement<'p>>,
     others: impl Iterator<Item = &'a Statement<'r>>,
 ) -> bool {
-    let Some((a, b)) = pair(here, there) else { return false };
+    let Some((a, b)) = pair(here, there, alike) else { return false };
     let unsettles = |of: &Tally, against: &Tally, statement: &Statement| {
         Tally::all(statement).iter().any(|tally| {
-            tally.matches(of) && tally.excludes(of)
-                || tally.of_one_sort(of) && fields::is_given_as(tally.figure, against.figure)
+            let counted = tally.matches(of) || alike && tally.noun.is_some() && tally.may_match(of);
+            let of_one_sort =
+                tally.figure.unit == of.figure.unit && tally.noun == of.noun || alike && tally.may_match(of);
+            counted && tally.excludes(of) || of_one_sort && fields::is_given_as(tally.figure, against.figure)
         })
     };
     let (mut own, mut others) = (own, others);
@@ -145,7 +161,7 @@ mod tests {
 
     #[track_caller]
     fn differs(here: &str, there: &str, values: Option<(&str, &str)>) {
-        let told = difference(&read(here), &read(there)).map(|told| (told.here, told.there));
+        let told = difference(&read(here), &read(there), false).map(|told| (told.here, told.there));
         assert_eq!(told.as_ref().map(|(here, there)| (here.as_str(), there.as_str())), values, "{here} / {there}");
     }
 
@@ -177,9 +193,22 @@ mod tests {
     }
 
     #[test]
+    fn in_statements_of_one_fact_the_only_numbers_of_a_sort_are_one() {
+        let told = |here: &str, there: &str| difference(&read(here), &read(there), true).is_some();
+        assert!(told("Eleven whales were put down by vets.", "Nineteen whales had to be euthanised."));
+        assert!(told("It fined the firm 36 million euros.", "It imposed a 63 million euro penalty."));
+        // Two on one side, other things, a time, and what both give.
+        assert!(!told("Eleven whales and four whales came.", "Nineteen whales had to be euthanised."));
+        assert!(!told("Eleven whales were put down.", "Nineteen seals were put down."));
+        assert!(!told("The trial took four days.", "The trial took five days."));
+        assert!(!told("Of 30 seats it won 12 seats.", "It won 12 seats."));
+    }
+
+    #[test]
     fn a_number_is_settled_where_each_side_has_no_other() {
         let (here, there) = (read("The storm injured 27 people."), read("The storm injured 31 people."));
-        let settled = |own: &str, others: &str| is_settled(&here, &there, [read(own)].iter(), [read(others)].iter());
+        let settled =
+            |own: &str, others: &str| is_settled(&here, &there, false, [read(own)].iter(), [read(others)].iter());
         assert!(settled("It killed two people.", "It injured 31 people in all, and cut power to 4,000 homes."));
         // The page tells of the 31 as well, or the other side injures others too.
         assert!(!settled("There were 31 people aboard.", "It was late."));

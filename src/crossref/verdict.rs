@@ -138,7 +138,7 @@ pub fn judge(here: &Statement, there: &Statement, weigh: &dyn Fn(&str) -> f32) -
     let said = fields::said_apart(here, there);
     let unlike =
         alike >= SAME && are_contrary(here, there) || compared.iter().any(|c| c.relation == Relation::Disjoint);
-    let unlike = unlike || (!there.single && tally::difference(here, there).is_some());
+    let unlike = unlike || (!there.single && tally::difference(here, there, true).is_some());
     // Two quotations that did not collate are two sayings, whatever they are about.
     let unlike = unlike || (!there.single && mostly_quoted(here) && mostly_quoted(there));
     let finer = compared.iter().find(|c| matches!(c.relation, Relation::Finer | Relation::Coarser));
@@ -177,11 +177,18 @@ pub fn judge(here: &Statement, there: &Statement, weigh: &dyn Fn(&str) -> f32) -
     verdict
 }
 
-/// The difference of two sentences of one story in what both count in one act, where they are about one time, and about
-/// nobody and nothing that only one of them knows. Whether each outlet has one number for it is left to the caller.
-pub fn counted(here: &Statement, there: &Statement, weigh: &dyn Fn(&str) -> f32) -> Option<Verdict> {
-    let told = tally::difference(here, there).filter(|_| !there.single)?;
-    if edit(here, there).is_some() {
+/// The difference of two sentences of one story in what both count, where they are about one time, and about nobody and
+/// nothing that only one of them knows. `settled` is asked whether each outlet has one number for it, in statements that
+/// tell one fact or do not.
+pub fn counted(
+    here: &Statement,
+    there: &Statement,
+    weigh: &dyn Fn(&str) -> f32,
+    settled: &dyn Fn(bool) -> bool,
+) -> Option<Verdict> {
+    let told = |alike| tally::difference(here, there, alike).map(|told| (told, alike));
+    let (loosely, strictly) = (told(true), told(false));
+    if there.single || loosely.is_none() || edit(here, there).is_some() {
         return None;
     }
     let aligned = align::align(here, there, &fields::compare(here, there), weigh);
@@ -189,8 +196,10 @@ pub fn counted(here: &Statement, there: &Statement, weigh: &dyn Fn(&str) -> f32)
         return None;
     }
     let decision = Decision::bundled();
-    let overlay = Overlay::new(here, there, &|stem| decision.rarity(stem) * weigh(stem));
-    (overlay.likeness() >= COUNTED).then(|| Verdict::of(told, LEARNED, aligned.why))
+    let likeness = Overlay::new(here, there, &|stem| decision.rarity(stem) * weigh(stem)).likeness();
+    let told = strictly.filter(|_| likeness >= COUNTED).or(loosely.filter(|_| likeness >= ALIKE));
+    let (told, _) = told.filter(|(_, alike)| settled(*alike))?;
+    Some(Verdict::of(told, LEARNED, aligned.why))
 }
 
 impl Verdict {

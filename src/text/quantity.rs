@@ -727,7 +727,11 @@ impl<'a> Reader<'a> {
             Some("mile") if next == "per" && self.word(at + 2) == "hour" => return Some(("mph", at + 3)),
             Some("km") if next == "per" && self.word(at + 2) == "hour" => return Some(("km/h", at + 3)),
             Some(unit) => unit,
-            None => CURRENCIES.iter().find(|(code, name)| *code == word || *name == word)?.0,
+            // "a 36 million euro penalty"
+            None => {
+                let named = |name: &str| name == word || name.strip_suffix('s') == Some(word);
+                CURRENCIES.iter().find(|(code, name)| *code == word || named(name))?.0
+            }
         };
         Some((unit, at + 1))
     }
@@ -834,7 +838,7 @@ const MEASURES: &[&str] = &["damage", "magnitude", "population", "toll", "turnou
 /// What leads from it to the number.
 const MEASURING: &[&str] = &["at", "hit", "is", "of", "reached", "to", "was"];
 /// How many tokens before the number it may stand.
-const MEASURED: usize = 5;
+const MEASURED: usize = 8;
 
 /// Words at which a noun phrase stops.
 fn is_stop(word: &str) -> bool {
@@ -1179,6 +1183,8 @@ mod tests {
         reads("a magnitude of about 5.9 shook the island", &["about 5.9 | ~5.9 of magnitude"]);
         reads("a population of 120,000 people", &["120,000 | 120000 of population"]);
         reads("home to some 120,000 people", &["some 120,000 | ~120000 of population"]);
+        reads("a 36 million euro penalty", &["36 million euro | 36000000 EUR of penalty"]);
+        reads("They put the toll from the bus plunge at 17.", &["17 | 17 of toll"]);
         reads("The death toll rose to 31 on Monday.", &["31 | 31 of toll"]);
         reads("Damage is estimated at $2 million.", &["$2 million | 2000000 USD of damage"]);
         reads("Turnout was 48 percent.", &["48 percent | 48 % of turnout"]);
