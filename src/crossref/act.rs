@@ -1,27 +1,31 @@
-//! The acts that figures are counted in: "injured" of the 27 in "27 people were injured".
+//! The acts that figures are counted in, "injured" of the 27 in "27 people were injured", and that dates are those of.
 
 use super::statement::Statement;
 use crate::claim::frame::Dated;
 use crate::claim::{Name, concept};
 use crate::entity::Kind;
-use crate::text::Figure;
 use crate::text::fold::fold;
 use crate::text::stem::stem;
+use crate::text::{Byte, Figure, Span};
 
 /// Whether two figures may be counted in one act: one of those beside each, both done or both to come, or none beside
 /// one of them.
 pub fn may_be_one(here: &Statement, a: &Figure, there: &Statement, b: &Figure) -> bool {
     let (ours, theirs) = (beside(here, a), beside(there, b));
-    let people = |figure: &Figure| figure.of.as_deref().is_none_or(|of| concept::name(&stem(of)) == "individual");
-    let telling = |acts: &[&str]| acts.iter().any(|act| concept::concept(act).is_some());
+    let people = |figure: &Figure| figure.of.as_deref().is_none_or(|of| concept::name(&stem(of)) == PEOPLE);
     let one = if people(a) && people(b) && a.unit.is_none() {
-        ours.is_empty() || theirs.is_empty()
+        ours.is_empty() || theirs.is_empty() || ours.iter().any(|act| theirs.contains(act))
     } else {
-        !telling(&ours) || !telling(&theirs)
+        agree(&ours, &theirs)
     };
-    let one = one || ours.iter().any(|act| theirs.contains(act));
-    let one_time = is_to_come(here, a) == is_to_come(there, b) && is_past(here, a) == is_past(there, b);
+    let one_time = is_to_come(here, a.span) == is_to_come(there, b.span) && is_past(here, a) == is_past(there, b);
     one && one_time && !of_two_subjects(here, a, there, b)
+}
+
+/// Whether two lists of acts may have one: they share it, or only one of them has such as news is known to tell of.
+pub fn agree(ours: &[&str], theirs: &[&str]) -> bool {
+    let telling = |acts: &[&str]| acts.iter().any(|act| concept::concept(&stem(act)).is_some());
+    !telling(ours) || !telling(theirs) || ours.iter().any(|act| theirs.contains(act))
 }
 
 /// Whether a figure is dated, in its clause, on what was over when the article was published: "an earthquake last year
@@ -74,10 +78,11 @@ fn subject<'a>(statement: &'a Statement, figure: &Figure) -> Option<Subject<'a>>
     named.map(Subject::Named).or_else(several)
 }
 
-/// Whether a figure is one of what is still to come: "plans to close five piers", "will cut 500 jobs".
-fn is_to_come(statement: &Statement, figure: &Figure) -> bool {
+/// Whether a figure or date, given by its place, is one of what is still to come: "plans to close five piers", "will cut 500
+/// jobs".
+pub fn is_to_come(statement: &Statement, span: Span<Byte>) -> bool {
     let prose = &statement.prose;
-    let tokens = prose.tokens_in(figure.span);
+    let tokens = prose.tokens_in(span);
     let word = |at: usize| fold(prose.word(at));
     let ends = |at: usize| CLAUSE.contains(&word(at).as_str());
     let mut clause = (tokens.start.saturating_sub(REACH)..tokens.start).rev().take_while(|&at| !ends(at));
@@ -100,16 +105,33 @@ pub fn beside<'a>(statement: &'a Statement, figure: &Figure) -> Vec<&'a str> {
     let ends = |at: usize| {
         CLAUSE.contains(&fold(prose.word(at)).as_str()) || figures().any(|other| other != tokens && other.contains(&at))
     };
-    let act = |at: usize| {
-        let mut terms = statement.frame.terms.iter();
-        let term = terms.find(|term| term.event && term.token == at && !prose.word(at).contains('-'))?;
-        (!LIGHT.contains(&fold(prose.word(at)).as_str())).then_some(term.concept.as_str())
-    };
-    let before = (tokens.start.saturating_sub(REACH)..tokens.start).rev().take_while(|&at| !ends(at)).find_map(act);
-    let after = (tokens.end..tokens.end + REACH).take_while(|&at| !ends(at)).find_map(act);
+    let before = (tokens.start.saturating_sub(REACH)..tokens.start)
+        .rev()
+        .take_while(|&at| !ends(at))
+        .find_map(|at| act(statement, at));
+    let after = (tokens.end..tokens.end + REACH).take_while(|&at| !ends(at)).find_map(|at| act(statement, at));
     before.into_iter().chain(after).collect()
 }
 
+/// The concepts of all acts in the clause of what stands at a place.
+pub fn in_clause<'a>(statement: &'a Statement, span: Span<Byte>) -> Vec<&'a str> {
+    let prose = &statement.prose;
+    let tokens = prose.tokens_in(span);
+    let ends = |at: &usize| CLAUSE.contains(&fold(prose.word(*at)).as_str());
+    let before = (0..tokens.start).rev().take_while(|at| !ends(at));
+    let after = (tokens.end..prose.tokens.len()).take_while(|at| !ends(at));
+    before.chain(after).filter_map(|at| act(statement, at)).collect()
+}
+
+/// The concept of the act that the token at an index tells.
+fn act<'a>(statement: &'a Statement, at: usize) -> Option<&'a str> {
+    let mut terms = statement.frame.terms.iter();
+    let term = terms.find(|term| term.event && term.token == at && !statement.prose.word(at).contains('-'))?;
+    (!LIGHT.contains(&fold(statement.prose.word(at)).as_str())).then_some(term.concept.as_str())
+}
+
+/// The concept of people.
+pub const PEOPLE: &str = "individual";
 /// What a number of dead is called.
 pub const TOLL: &str = "toll";
 /// Verbs before what is still to come, and the stems of those before "to".

@@ -13,6 +13,7 @@ pub mod align;
 pub mod boost;
 pub mod collate;
 pub mod contrary;
+pub mod dating;
 pub mod decision;
 pub mod edit;
 pub mod elsewhere;
@@ -45,7 +46,7 @@ use statement::Statement;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 use telling::Telling;
-use verdict::{ABSENT, Verdict};
+use verdict::{ABSENT, Apart, Verdict};
 use wording::{Wording, wording};
 
 /// What the set says of a claim.
@@ -266,7 +267,7 @@ async fn compare_story(
             let verdict = verdict::listed(statement, there, &record.evidence, &verdict).unwrap_or(verdict);
             let verdict =
                 if known.tells_both(index, statement, statements, &verdict) { verdict.silent() } else { verdict };
-            let verdict = known.counted(index, statement, statements, set).unwrap_or(verdict);
+            let verdict = known.settled(index, statement, statements, set).unwrap_or(verdict);
             let score = verdict.score().max(verdict.common);
             nearest = nearest.max(score);
             let reached = best.entry(index).or_default();
@@ -379,12 +380,15 @@ impl Known {
             || verdict.differs < verdict::COPIED && elsewhere::gives(there, field, theirs, own)
     }
 
-    /// The difference of a claim and a record in what both count in one act, where each side gives one number for it.
-    fn counted(&self, index: u32, here: &Statement, page: &[Statement], set: &ClaimSet) -> Option<Verdict> {
+    /// The difference of a claim and a record in a number or date that each side gives one of.
+    fn settled(&self, index: u32, here: &Statement, page: &[Statement], set: &ClaimSet) -> Option<Verdict> {
         let (record, there) = self.get(index)?;
         let own = || page.iter().filter(|own| own.span != here.span || own.prose != here.prose);
-        let settled = |alike| tally::is_settled(here, there, alike, own(), self.others(record));
-        verdict::counted(here, there, &|stem| self.weight(stem, there, set), &settled)
+        let settled = |told: Apart| match told {
+            Apart::Counts { alike } => tally::is_settled(here, there, alike, own(), self.others(record)),
+            Apart::Dates => dating::is_settled(here, there, own(), self.others(record)),
+        };
+        verdict::settled(here, there, &|stem| self.weight(stem, there, set), &settled)
     }
 
     /// The other statements of those who tell a record.

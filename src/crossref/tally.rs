@@ -31,7 +31,8 @@ impl<'a> Tally<'a> {
                 && figure.of.as_deref() != Some("age")
                 && !statement.frame.is_supposed(statement.prose.tokens_in(figure.span).start)
         };
-        let noun = |of: &str| if of == act::TOLL { PEOPLE.to_owned() } else { concept::name(&stem(of)).to_owned() };
+        let noun =
+            |of: &str| if of == act::TOLL { act::PEOPLE.to_owned() } else { concept::name(&stem(of)).to_owned() };
         let tally = |figure: &'a Figure| Tally {
             figure,
             noun: figure.of.as_deref().map(noun),
@@ -53,7 +54,7 @@ impl<'a> Tally<'a> {
                 }
                 // "Killed 26,000 people" and "killed more than 31,000".
                 (None, None, None) => of_people,
-                (Some(noun), None, None) | (None, Some(noun), None) => of_people && noun == PEOPLE,
+                (Some(noun), None, None) | (None, Some(noun), None) => of_people && noun == act::PEOPLE,
                 (_, _, Some(unit)) => one_act.is_some() && (unit == "%" || fields::is_money(self.figure)),
             }
     }
@@ -142,8 +143,6 @@ fn is_time(unit: &str) -> bool {
 
 /// The logarithm of how many times a round number may be another one of the same.
 const ROUNDED: f32 = 0.15;
-/// The concept of people.
-const PEOPLE: &str = "individual";
 /// Acts of which people are counted where nothing is named.
 const OF_PEOPLE: &[&str] = &["kill", "injure", "arrest", "charge", "convict", "evacuate"];
 /// Concepts of what a story has one number of, in whatever act.

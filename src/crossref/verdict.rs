@@ -4,6 +4,7 @@ use super::age;
 use super::align;
 use super::collate::{self, Collation, collate};
 use super::contrary::are_contrary;
+use super::dating;
 use super::decision::Decision;
 use super::edit::{Edit, edit};
 use super::feature::Features;
@@ -67,6 +68,8 @@ const DOUBTFUL: f32 = 0.3;
 const ONE_FACT: f32 = 0.5;
 /// From this likeness on, two counts of one thing are those of one fact.
 const COUNTED: f32 = 1.25;
+/// From this likeness on, two dates are those of one fact.
+const DATED: f32 = 2.0;
 /// From this alignment on, what was learned may make a dispute of figures or dates surer.
 const ALIGNED: f32 = 0.5;
 /// As sure as that it can make it: less than what was seen word by word.
@@ -177,28 +180,41 @@ pub fn judge(here: &Statement, there: &Statement, weigh: &dyn Fn(&str) -> f32) -
     verdict
 }
 
-/// The difference of two sentences of one story in what both count, where they are about one time, and about nobody and
-/// nothing that only one of them knows. `settled` is asked whether each outlet has one number for it, in statements that
-/// tell one fact or do not.
-pub fn counted(
+/// In what two statements differ, if each side gives one value for it.
+#[derive(Clone, Copy)]
+pub enum Apart {
+    /// What both count; `alike`: in statements that tell one fact.
+    Counts {
+        /// Whether the statements tell one fact.
+        alike: bool,
+    },
+    /// When it was.
+    Dates,
+}
+
+/// The difference of two sentences of one story in what both count, or when it was, where they are about nobody and nothing
+/// that only one of them knows. `settled` is asked whether each outlet has one value for it in all that it tells.
+pub fn settled(
     here: &Statement,
     there: &Statement,
     weigh: &dyn Fn(&str) -> f32,
-    settled: &dyn Fn(bool) -> bool,
+    settled: &dyn Fn(Apart) -> bool,
 ) -> Option<Verdict> {
-    let told = |alike| tally::difference(here, there, alike).map(|told| (told, alike));
-    let (loosely, strictly) = (told(true), told(false));
-    if there.single || loosely.is_none() || edit(here, there).is_some() {
+    let counts = |alike| tally::difference(here, there, alike).map(|told| (told, Apart::Counts { alike }));
+    let (strictly, loosely) = (counts(false), counts(true));
+    let dates = dating::difference(here, there).map(|told| (told, Apart::Dates));
+    if there.single || (loosely.is_none() && dates.is_none()) || edit(here, there).is_some() {
         return None;
     }
     let aligned = align::align(here, there, &fields::compare(here, there), weigh);
-    if aligned.elsewhere || aligned.strangers || aligned.other_time {
+    if aligned.elsewhere || aligned.strangers {
         return None;
     }
     let decision = Decision::bundled();
     let likeness = Overlay::new(here, there, &|stem| decision.rarity(stem) * weigh(stem)).likeness();
-    let told = strictly.filter(|_| likeness >= COUNTED).or(loosely.filter(|_| likeness >= ALIKE));
-    let (told, _) = told.filter(|(_, alike)| settled(*alike))?;
+    let counts = strictly.filter(|_| likeness >= COUNTED).or(loosely.filter(|_| likeness >= ALIKE));
+    let told = counts.filter(|_| !aligned.other_time).or(dates.filter(|_| likeness >= DATED));
+    let (told, _) = told.filter(|(_, apart)| settled(*apart))?;
     Some(Verdict::of(told, LEARNED, aligned.why))
 }
 

@@ -1,0 +1,92 @@
+//! Dates of one fact: two statements that tell it, each with one day, month or year that the other does not know.
+
+use super::act;
+use super::fields::{self, Compared, Relation};
+use super::statement::Statement;
+use crate::claim::frame::Dated;
+use crate::claimset::Field;
+
+/// The dates in which two statements of one fact differ, with how they stand to each other.
+pub fn difference(here: &Statement, there: &Statement) -> Option<Compared> {
+    let (a, b) = pair(here, there)?;
+    let (here, there) = (fields::date_words(here, a), fields::date_words(there, b));
+    Some(Compared { field: Field::Date, relation: Relation::Disjoint, here, there })
+}
+
+/// Whether neither side gives the other's date elsewhere: `own` are the other statements of the first side, `others` those
+/// of the second.
+pub fn is_settled<'a, 'p: 'a, 'r: 'a>(
+    here: &Statement,
+    there: &Statement,
+    own: impl Iterator<Item = &'a Statement<'p>>,
+    others: impl Iterator<Item = &'a Statement<'r>>,
+) -> bool {
+    let Some((a, b)) = pair(here, there) else { return false };
+    let gives = |statement: &Statement, date: &Dated| {
+        statement.frame.dates.iter().any(|other| other.interval.overlaps(&date.interval))
+    };
+    let (mut own, mut others) = (own, others);
+    !own.any(|statement| gives(statement, b)) && !others.any(|statement| gives(statement, a))
+}
+
+/// The only date of each side that overlaps none of the other, where both are as precise and all numbers agree, and where
+/// nothing shows that two acts are dated.
+fn pair<'a>(here: &'a Statement, there: &'a Statement) -> Option<(&'a Dated, &'a Dated)> {
+    let (a, b) = (alone(here, there)?, alone(there, here)?);
+    let one_act = act::agree(&act::in_clause(here, a.span), &act::in_clause(there, b.span));
+    let one_time = act::is_to_come(here, a.span) == act::is_to_come(there, b.span);
+    let precise = precision(a).is_some() && precision(a) == precision(b);
+    (precise && one_act && one_time && fields::figures_agree(here, there)).then_some((a, b))
+}
+
+/// The date of a statement that overlaps none of the other one, where it is one.
+fn alone<'a>(statement: &'a Statement, other: &Statement) -> Option<&'a Dated> {
+    let known = |date: &&Dated| other.frame.dates.iter().any(|other| other.interval.overlaps(&date.interval));
+    let mut dates = statement.frame.dates.iter().filter(|date| !known(date) && !date.span.is_empty());
+    dates.next().filter(|_| dates.next().is_none())
+}
+
+/// Whether a date is a day, a month or a year; `None` for other times.
+fn precision(date: &Dated) -> Option<u8> {
+    match date.interval.days() {
+        1 => Some(0),
+        28..=31 => Some(1),
+        365 | 366 => Some(2),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::entity::Model;
+    use crate::text::Day;
+
+    fn read(text: &str) -> Statement<'static> {
+        let model = Model::load(include_bytes!("../../extension/data/entities.model")).unwrap();
+        Statement::alone(&model, text, Day::parse("2025-03-12"))
+    }
+
+    #[test]
+    fn the_only_dates_as_precise_are_those_of_one_fact() {
+        let told = |here: &str, there: &str| difference(&read(here), &read(there)).is_some();
+        assert!(told("The minister resigned on Monday.", "She quit the ministry on Tuesday."));
+        assert!(told("Felt told the magazine in 2005.", "He broke cover in 2006."));
+        // Another act, what is to come, a vaguer date, two dates, another number, the same day.
+        assert!(!told("Police arrested a carpenter on Monday.", "The carpenter was charged on Tuesday."));
+        assert!(!told("The port reopened on Tuesday.", "The port will reopen on Saturday."));
+        assert!(!told("The yard was sold on 4 May 2024.", "The yard was sold in 2023."));
+        assert!(!told("It was hit on Monday and closed on Friday.", "It was hit on Tuesday."));
+        assert!(!told("Ten people were hurt on Monday.", "Two people were hurt on Tuesday."));
+        assert!(!told("The minister resigned yesterday.", "She quit the ministry on Tuesday."));
+    }
+
+    #[test]
+    fn a_date_that_the_other_side_gives_elsewhere_is_not_settled() {
+        let (here, there) = (read("The minister resigned on Monday."), read("She quit on Tuesday."));
+        let settled = |own: &str, others: &str| is_settled(&here, &there, [read(own)].iter(), [read(others)].iter());
+        assert!(settled("It was late.", "It rained on Sunday."));
+        assert!(!settled("On Tuesday it rained.", "It was late."));
+        assert!(!settled("It was late.", "On Monday it rained."));
+    }
+}
