@@ -190,11 +190,50 @@ fn name_words(name: &str) -> Vec<String> {
     fold(name)
         .replace("united states", "us")
         .split(|c: char| c.is_whitespace() || c == '-')
+        .map(|word| match STATES.iter().find(|(short, _)| word.ends_with('.') && *short == word) {
+            Some((_, state)) => state,
+            None => word,
+        })
         .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).replace('.', ""))
         .map(|word| word.strip_suffix("'s").map(str::to_owned).unwrap_or(word))
         .filter(|word| !word.is_empty() && !["the", "of", "and", "a", "an"].contains(&word.as_str()))
         .collect()
 }
+
+/// How the names of American states are cut in news, and what they are (Associated Press style).
+const STATES: &[(&str, &str)] = &[
+    ("ala.", "alabama"),
+    ("ariz.", "arizona"),
+    ("ark.", "arkansas"),
+    ("calif.", "california"),
+    ("colo.", "colorado"),
+    ("conn.", "connecticut"),
+    ("del.", "delaware"),
+    ("fla.", "florida"),
+    ("ga.", "georgia"),
+    ("ill.", "illinois"),
+    ("ind.", "indiana"),
+    ("kan.", "kansas"),
+    ("ky.", "kentucky"),
+    ("mass.", "massachusetts"),
+    ("md.", "maryland"),
+    ("mich.", "michigan"),
+    ("minn.", "minnesota"),
+    ("miss.", "mississippi"),
+    ("mo.", "missouri"),
+    ("mont.", "montana"),
+    ("neb.", "nebraska"),
+    ("nev.", "nevada"),
+    ("okla.", "oklahoma"),
+    ("ore.", "oregon"),
+    ("pa.", "pennsylvania"),
+    ("tenn.", "tennessee"),
+    ("va.", "virginia"),
+    ("vt.", "vermont"),
+    ("wash.", "washington"),
+    ("wis.", "wisconsin"),
+    ("wyo.", "wyoming"),
+];
 
 impl Name {
     /// A name in its fullest form.
@@ -269,19 +308,18 @@ impl Name {
     }
 
     /// Whether two people's names differ only in spelling: the same first name, and surnames one or two
-    /// letters apart (Damerau-Levenshtein), or the other way round.
+    /// letters apart (Damerau-Levenshtein), or the other way round; or two words a letter apart each.
     pub fn spelling_variant(&self, other: &Name) -> bool {
         let person = |name: &Name| name.kind == Some(Kind::Person) && name.words.len() >= 2;
         if !person(self) || !person(other) || self.words.len() != other.words.len() {
             return false;
         }
-        let mut unlike = self.words.iter().zip(&other.words).filter(|(a, b)| a != b);
-        match (unlike.next(), unlike.next()) {
-            (Some((a, b)), None) => {
-                let distance = strsim::damerau_levenshtein(a, b);
-                let shortest = a.chars().count().min(b.chars().count());
-                distance == 1 && shortest >= 4 || distance == 2 && shortest >= 6
-            }
+        let unlike = self.words.iter().zip(&other.words).filter(|(a, b)| a != b);
+        let letters =
+            unlike.map(|(a, b)| (strsim::damerau_levenshtein(a, b), a.chars().count().min(b.chars().count())));
+        match letters.collect::<Vec<_>>().as_slice() {
+            [(letters, length)] => *letters == 1 && *length >= 4 || *letters == 2 && *length >= 6,
+            [one, other] => [one, other].iter().all(|(letters, length)| *letters == 1 && *length >= 4),
             _ => false,
         }
     }
@@ -315,6 +353,8 @@ mod tests {
         for (a, a_kind, b, b_kind) in [
             ("Kristi Noem", Person, "Noem", Person),
             ("U.S.", Place, "United States", Place),
+            ("Calif.", Place, "California", Place),
+            ("Kansas City, Mo.", Place, "Kansas City, Missouri", Place),
             ("Ecuadorian", Group, "Ecuador", Place),
             ("Dutch", Group, "the Netherlands", Place),
             ("Poles", Group, "Poland", Place),
@@ -347,6 +387,8 @@ mod tests {
         assert!(person("John Reinberg").spelling_variant(&person("John Reimberg")));
         assert!(!person("John Reinberg").spelling_variant(&person("John Reinberg")));
         assert!(!person("Ann Lee").spelling_variant(&person("Ann Lew")));
+        assert!(person("Pieter van Dalen").spelling_variant(&person("Peter van Daelen")));
+        assert!(!person("Mary Dalen").spelling_variant(&person("Peter Daelen")));
     }
 
     fn frame(text: &str) -> Frame {
