@@ -102,7 +102,7 @@ sue:sued lawsuit
 vote:voted votes
 protest:protested protests demonstrated demonstration demonstrators rally rallied
 close:closed closure closing shut shuttered
-open:opened opening opens reopened
+open:opened opening opens reopened inaugurated inaugurate inauguration
 trigger:triggered sparked prompt prompted
 originate:originated originates
 operate:operated operating operates

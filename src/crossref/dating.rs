@@ -5,6 +5,7 @@ use super::fields::{self, Compared, Relation};
 use super::statement::Statement;
 use crate::claim::frame::Dated;
 use crate::claimset::Field;
+use crate::text::stem::is_function_word;
 
 /// The dates in which two statements of one fact differ, with how they stand to each other.
 pub fn difference(here: &Statement, there: &Statement) -> Option<Compared> {
@@ -43,7 +44,18 @@ fn pair<'a>(here: &'a Statement, there: &'a Statement) -> Option<(&'a Dated, &'a
 fn alone<'a>(statement: &'a Statement, other: &Statement) -> Option<&'a Dated> {
     let known = |date: &&Dated| other.frame.dates.iter().any(|other| other.interval.overlaps(&date.interval));
     let mut dates = statement.frame.dates.iter().filter(|date| !known(date) && !date.span.is_empty());
-    dates.next().filter(|_| dates.next().is_none())
+    dates.next().filter(|date| dates.next().is_none() && is_told(statement, date))
+}
+
+/// Whether a date is part of what is told and not that of the report, as "July 13, 2009" beside a title: a weekday, "last
+/// year", or led to by a small word.
+fn is_told(statement: &Statement, date: &Dated) -> bool {
+    let prose = &statement.prose;
+    let written = date.span.of(&prose.text).contains(|c: char| c.is_ascii_digit());
+    let before = prose.tokens_in(date.span).start.checked_sub(1);
+    let led = before.is_some_and(|at| is_function_word(&prose.word(at).to_lowercase()));
+    let begins = date.span.of(&prose.text).split_whitespace().next().is_some_and(is_function_word);
+    !written || led || begins
 }
 
 /// Whether a date is a day, a month or a year; `None` for other times.
@@ -72,6 +84,8 @@ mod tests {
         let told = |here: &str, there: &str| difference(&read(here), &read(there)).is_some();
         assert!(told("The minister resigned on Monday.", "She quit the ministry on Tuesday."));
         assert!(told("Felt told the magazine in 2005.", "He broke cover in 2006."));
+        // The days of the reports.
+        assert!(!told("Benjamin is nominee for surgeon July 13, 2009", "Nominee for surgeon: Benjamin July 20, 2009"));
         // Another act, what is to come, a vaguer date, two dates, another number, the same day.
         assert!(!told("Police arrested a carpenter on Monday.", "The carpenter was charged on Tuesday."));
         assert!(!told("The port reopened on Tuesday.", "The port will reopen on Saturday."));
