@@ -23,11 +23,14 @@ struct Tally<'a> {
 }
 
 impl<'a> Tally<'a> {
-    /// Those of a statement, in their order. Ages, ranks and results are none.
+    /// Those of a statement, in their order. Ages, ranks, results and what is quoted are none.
     fn all(statement: &'a Statement) -> Vec<Tally<'a>> {
         let figures = &statement.frame.figures;
+        // What is quoted is collated.
+        let quoted = |figure: &Figure| statement.frame.quotes.iter().any(|quote| quote.overlaps(&figure.span));
         let counts = |figure: &&Figure| {
-            !matches!(figure.unit.as_deref(), Some("th" | "score"))
+            !quoted(figure)
+                && !matches!(figure.unit.as_deref(), Some("th" | "score"))
                 && figure.of.as_deref() != Some("age")
                 && !statement.frame.is_supposed(statement.prose.tokens_in(figure.span).start)
         };
@@ -189,6 +192,7 @@ mod tests {
         differs("At least 10 people were killed.", "The storm killed 12 people.", None);
         differs("The ferry stopped for four days.", "The ferry stopped for five days.", None);
         differs("The storm killed 10 people.", "The storm killed two more people.", None);
+        differs("\"It killed 10 people,\" he said.", "\"It killed 14 people,\" he said.", None);
     }
 
     #[test]
