@@ -1,0 +1,92 @@
+//! Differences between sentences that two reporters put in words of their own, and pairs that only look like one.
+//!
+//! `tests/differences/*.tsv` hold invented pairs, a line each: whether the two contradict each other about one fact
+//! (`differs`) or can both hold (`holds`), the field concerned, and the two sentences. Each is read as a page's last
+//! paragraph, against another outlet's, in an invented story that both tell in other words. `developed.tsv` was looked at
+//! while the rules were made, `apart.tsv` was not.
+
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use crossread::article::{Page, html};
+use crossread::claimset::articles::{Input, harvest};
+use crossread::claimset::{Stance, build};
+use crossread::engine::Engine;
+use crossread::entity::Model;
+use std::fs;
+use std::path::Path;
+
+/// The story around a pair, as the page tells it and as the other outlet does.
+const HERE: &str = "<p>The harbor of Port Aldren was closed on Monday after a storm, Mayor Ines Kalder said.</p>\
+    <p>Kalder asked the Harbor Board in Port Aldren for a report by the engineer Jonas Lindqvist.</p>\
+    <p>The Aldren Ferry Company of Captain Mira Solano moved its boats to Westhaven, Solano said.</p>\
+    <p>Lindqvist told the Westhaven Courier that the Brannock Pier would stay shut.</p>\
+    <p>Senator Paul Okafor visited Brannock Pier with Kalder and the Coast Guard on Tuesday.</p>";
+const THERE: &str = "<p>A storm shut Port Aldren's harbor Monday, according to Ines Kalder, the mayor.</p>\
+    <p>Jonas Lindqvist, an engineer, is to report to Kalder and the Harbor Board of Port Aldren.</p>\
+    <p>Boats of the Aldren Ferry Company now lie in Westhaven; Mira Solano is its captain.</p>\
+    <p>The Westhaven Courier had it from Lindqvist: Brannock Pier stays closed.</p>\
+    <p>On Tuesday the Coast Guard, Kalder and Senator Paul Okafor went to see the Brannock Pier.</p>";
+
+fn page(outlet: &str, story: &str, sentence: &str) -> Page {
+    let sentence = sentence.replace('&', "&amp;").replace('<', "&lt;");
+    html::page(
+        &format!(
+            "<!DOCTYPE html><html lang=en><head><title>Port Aldren harbor</title><meta property=og:type content=article>\
+             <meta property=og:site_name content=\"{outlet}\"><meta property=article:published_time content=2025-03-12>\
+             </head><body><article><h1>Port Aldren harbor</h1>{story}<p>{sentence}</p></article></body></html>"
+        ),
+        "",
+    )
+}
+
+/// How many pairs of a file there are, are told to differ, and are told so in their field.
+#[derive(Debug, Default, PartialEq)]
+struct Told {
+    pairs: usize,
+    told: usize,
+    in_field: usize,
+}
+
+/// What is told of the pairs of a file that contradict each other, and of those that do not.
+fn read(file: &str) -> (Told, Told) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let bytes = fs::read(folder.join("extension/data/entities.model")).unwrap();
+    let model = Model::load(&bytes).unwrap();
+    let (mut contradicting, mut compatible) = (Told::default(), Told::default());
+    for line in fs::read_to_string(folder.join("tests/differences").join(file)).unwrap().lines() {
+        let [label, field, here, there] = line.split('\t').collect::<Vec<_>>()[..] else { panic!("{line}") };
+        let input = Input {
+            article: crossread::article::read(&page("Other", THERE, there)),
+            story: "pair".into(),
+            name: "other".into(),
+        };
+        let records = harvest(&[input], &model, &|| {}).records;
+        let mut engine = Engine::new(&bytes).unwrap();
+        engine.load_pack(&build::build(&records, &[], &build::Label::default(), &|| {}).unwrap()).unwrap();
+        let reading = engine.read(&page("Here", HERE, here), &|| 0);
+        assert_eq!(reading.crossref.stories.len(), 1, "the page belongs to the story: {here}");
+        let last = reading.claims.iter().map(|claim| claim.paragraph).max();
+        let fields: Vec<String> = (reading.claims.iter().zip(&reading.crossref.judgements))
+            .filter(|(claim, _)| Some(claim.paragraph) == last)
+            .flat_map(|(_, judgement)| &judgement.references)
+            .filter(|reference| reference.stance == Stance::Differs)
+            .filter_map(|reference| Some(format!("{:?}", reference.field?).to_lowercase()))
+            .collect();
+        let told = if label == "differs" { &mut contradicting } else { &mut compatible };
+        told.pairs += 1;
+        told.told += usize::from(!fields.is_empty());
+        told.in_field += usize::from(fields.iter().any(|told| told == field));
+    }
+    println!("{file}: contradicting {contradicting:?}, compatible {compatible:?}");
+    (contradicting, compatible)
+}
+
+#[test]
+fn contradictions_are_told_and_what_only_looks_like_one_is_not() {
+    // As it stands: more may be told of the first, less of the second.
+    for (file, least, most) in [("developed.tsv", 19, 1), ("apart.tsv", 14, 1)] {
+        let (contradicting, compatible) = read(file);
+        assert!(contradicting.in_field >= least, "{file}: {contradicting:?}");
+        assert!(compatible.told <= most, "{file}: {compatible:?}");
+    }
+}
