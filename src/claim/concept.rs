@@ -147,23 +147,6 @@ doctor:doctors physician physicians
 fire:fires blaze blazes
 earthquake:earthquakes quake quakes temblor temblors
 resident:residents inhabitant inhabitants population
-truck:trucks lorry lorries
-infection:infections case cases
-fine:fines penalty penalties
-customer:customers subscriber subscribers client clients user users
-worker:workers employee employees staff staffer staffers labourer labourers laborer laborers
-job:jobs post posts
-prisoner:prisoners captive captives detainee detainees inmate inmates
-lawmaker:lawmakers legislator legislators mp mps parliamentarian parliamentarians
-boat:boats ship ships vessel vessels
-plane:planes aircraft airplane airplanes jet jets airliner airliners
-soldier:soldiers troop troops serviceman servicemen
-rain:rains rainfall
-shop:shops store stores
-apartment:apartments flat flats
-film:films movie movies
-firefighter:firefighters fireman firemen
-village:villages hamlet hamlets
 ";
 
 /// Whether a folded word looks like the past of a verb.

@@ -34,8 +34,11 @@ impl<'a> Tally<'a> {
                 && figure.of.as_deref() != Some("age")
                 && !statement.frame.is_supposed(statement.prose.tokens_in(figure.span).start)
         };
-        let noun =
-            |of: &str| if of == act::TOLL { act::PEOPLE.to_owned() } else { concept::name(&stem(of)).to_owned() };
+        let noun = |of: &str| match SYNONYMS.iter().find(|words| words.contains(&of)) {
+            Some([word, ..]) => (*word).to_owned(),
+            _ if of == act::TOLL => act::PEOPLE.to_owned(),
+            _ => concept::name(&stem(of)).to_owned(),
+        };
         let tally = |figure: &'a Figure| Tally {
             figure,
             noun: figure.of.as_deref().map(noun),
@@ -148,6 +151,26 @@ fn is_time(unit: &str) -> bool {
 const ROUNDED: f32 = 0.15;
 /// Acts of which people are counted where nothing is named.
 const OF_PEOPLE: &[&str] = &["kill", "injure", "arrest", "charge", "convict", "evacuate"];
+/// Folded words for one thing that is counted.
+const SYNONYMS: &[&[&str]] = &[
+    &["trucks", "lorries", "truck", "lorry"],
+    &["cases", "infections"],
+    &["fine", "penalty"],
+    &["customers", "subscribers", "clients", "users"],
+    &["workers", "employees", "staff", "staffers"],
+    &["jobs", "posts", "positions"],
+    &["prisoners", "captives", "detainees", "inmates"],
+    &["rain", "rainfall"],
+    &["lawmakers", "legislators", "parliamentarians", "mps"],
+    &["boats", "ships", "vessels"],
+    &["planes", "aircraft", "airplanes", "jets", "airliners"],
+    &["soldiers", "troops", "servicemen"],
+    &["shops", "stores"],
+    &["apartments", "flats"],
+    &["films", "movies"],
+    &["firefighters", "firemen"],
+    &["villages", "hamlets"],
+];
 /// Concepts of what a story has one number of, in whatever act.
 const MEASURES: &[&str] = &["damag", "magnitud", "resident", "turnout"];
 

@@ -305,7 +305,7 @@ const PAIR_ALIKE: f32 = 1.8;
 /// From which probability on a pair is told to differ in a number, in a name, and in another field; and where the
 /// fields that a page can trust already differ.
 const NUMBER: f32 = 0.55;
-const RENAMED: f32 = 0.435;
+const RENAMED: f32 = 0.43;
 const OTHER: f32 = 0.24;
 const JUDGED: f32 = 0.55;
 
