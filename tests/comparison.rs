@@ -157,6 +157,12 @@ fn what_is_said_of_a_person_needs_no_other_likeness() {
         assert_eq!((verdict.stance, verdict.field), (Stance::Differs, Some(field)), "{there}\n{verdict:?}");
         assert_eq!(verdict.there.as_deref(), Some(value));
     }
+    // One surname, by which each text knows the person as well, hides no other first name.
+    let [verdict, _] = judged(
+        "Jermayne Oldham was arrested on Monday; Oldham has denied it.",
+        "The harbor office thanked Jerymayne Oldham, and Oldham bowed.",
+    );
+    assert_eq!((verdict.stance, verdict.field), (Stance::Differs, Some(Field::Name)), "{verdict:?}");
     // A surname alone, once it was told in full, is not told again; nor are two people.
     for there in [
         "The ferry sank on Tuesday night, according to Milott.",

@@ -478,9 +478,11 @@ fn names(here: &Statement, there: &Statement) -> Vec<Compared> {
         name.span.is_empty() || name.words.iter().all(|word| written.contains(word.as_str()))
     };
     let mut found = Vec::new();
-    for b in there.frame.names.iter().filter(|b| written_out(there, b) && !here.frame.names(b)) {
+    // By the surname alone, both are one person.
+    let gives = |statement: &Statement, name: &Name| statement.frame.names.iter().any(|own| own.words == name.words);
+    for b in there.frame.names.iter().filter(|b| written_out(there, b) && !gives(here, b)) {
         let spelled = |a: &&Name| a.spelling_variant(b) && written_out(here, a);
-        for a in here.frame.names.iter().filter(spelled).filter(|a| !there.frame.names(a)) {
+        for a in here.frame.names.iter().filter(spelled).filter(|a| !gives(there, a)) {
             found.push(Compared {
                 field: Field::Name,
                 relation: Relation::Disjoint,

@@ -297,7 +297,16 @@ async fn compare_story(
         pauses.here().await;
         for (index, verdict) in &verdicts {
             let Some((record, there)) = known.get(*index) else { continue };
-            judgement.references.extend(references(statement, record, there, verdict));
+            // What an outlet says differently in two sentences is one difference.
+            let told = |known: &Reference, reference: &Reference| {
+                let of = |it: &Reference| (it.stance, it.field, it.here.clone(), it.there.clone(), it.outlet.clone());
+                reference.stance == Stance::Differs && of(known) == of(reference)
+            };
+            for reference in references(statement, record, there, verdict) {
+                if !judgement.references.iter().any(|known| told(known, &reference)) {
+                    judgement.references.push(reference);
+                }
+            }
         }
         judgement.state = state(judgement, nearest, claim.rank, others).max(judgement.state);
         judgement.count(&lines.own);
