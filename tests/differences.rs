@@ -102,7 +102,7 @@ fn read(file: &str) -> (Told, Told) {
 #[test]
 fn contradictions_are_told_and_what_only_looks_like_one_is_not() {
     // As it stands: more may be told of the first, less of the second.
-    for (file, least, most) in [("developed.tsv", 17, 1), ("apart.tsv", 14, 1)] {
+    for (file, least, most) in [("developed.tsv", 17, 1), ("apart.tsv", 14, 0)] {
         let (contradicting, compatible) = read(file);
         assert!(contradicting.in_field >= least, "{file}: {contradicting:?}");
         assert!(compatible.told <= most, "{file}: {compatible:?}");

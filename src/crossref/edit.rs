@@ -93,7 +93,7 @@ fn sort(here: &Statement, there: &Statement, ours: Span<Byte>, theirs: Span<Byte
         statement.frame.figures.iter().find(|figure| figure.span.overlaps(&span)).cloned()
     };
     if let Some((figure, other)) = figure(here, ours).zip(figure(there, theirs)) {
-        let sort = if figure.unit.as_deref() == Some("th") { Sort::Rank } else { Sort::Figure };
+        let sort = if fields::is_rank(&figure) { Sort::Rank } else { Sort::Figure };
         return (figure.value != other.value).then_some(sort);
     }
     let date = |statement: &'_ Statement, span: Span<Byte>| {

@@ -137,7 +137,8 @@ fn ranked_apart(here: &Statement, there: &Statement) -> bool {
     own.iter().map(|a| (a, alike(a))).any(|(a, alike)| !alike.is_empty() && alike.iter().all(|b| a.value != b.value))
 }
 
-fn is_rank(figure: &Figure) -> bool {
+/// Whether a figure is a place in a row: "the first ferry".
+pub fn is_rank(figure: &Figure) -> bool {
     figure.unit.as_deref() == Some("th")
 }
 

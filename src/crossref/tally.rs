@@ -10,6 +10,7 @@ use super::overlay;
 use super::statement::Statement;
 use crate::claim::concept;
 use crate::claimset::Field;
+use crate::text::quantity::is_time;
 use crate::text::stem::stem;
 use crate::text::{Bound, Figure};
 
@@ -30,7 +31,8 @@ impl<'a> Tally<'a> {
         let quoted = |figure: &Figure| statement.frame.quotes.iter().any(|quote| quote.overlaps(&figure.span));
         let counts = |figure: &&Figure| {
             !quoted(figure)
-                && !matches!(figure.unit.as_deref(), Some("th" | "score"))
+                && !fields::is_rank(figure)
+                && !fields::is_result(figure)
                 && figure.of.as_deref() != Some("age")
                 && !statement.frame.is_supposed(statement.prose.tokens_in(figure.span).start)
         };
@@ -141,10 +143,6 @@ pub fn is_settled<'a, 'p: 'a, 'r: 'a>(
     };
     let (mut own, mut others) = (own, others);
     !own.any(|statement| unsettles(&a, &b, statement)) && !others.any(|statement| unsettles(&b, &a, statement))
-}
-
-fn is_time(unit: &str) -> bool {
-    ["second", "minute", "hour", "day", "week", "month", "year", "decade", "century"].contains(&unit)
 }
 
 /// The logarithm of how many times a round number may be another one of the same.

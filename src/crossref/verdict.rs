@@ -82,18 +82,7 @@ pub fn judge(here: &Statement, there: &Statement, weigh: &dyn Fn(&str) -> f32) -
     let plain = |told, differs| Verdict::of(told, differs, why());
     match edit(here, there).filter(|_| !there.single) {
         Some(Edit::Value(told)) => return plain(told, COPIED),
-        Some(Edit::Fact) => {
-            return Verdict {
-                stance: Stance::Unrelated,
-                field: None,
-                here: None,
-                there: None,
-                same: 0.0,
-                differs: 0.0,
-                common: 1.0,
-                why: Vec::new(),
-            };
-        }
+        Some(Edit::Fact) => return Verdict::TWO_FACTS,
         None => {}
     }
     if let Some(verdict) = there.quotations.iter().find_map(|quotation| collated(here, there, &quotation.text)) {
@@ -138,12 +127,13 @@ pub fn judge(here: &Statement, there: &Statement, weigh: &dyn Fn(&str) -> f32) -
     let dispute = disputed.map(|(dispute, _)| dispute);
     // Of a single fact all must be met; of a sentence that holds several, one of them.
     let alike = if there.single { aligned.score } else { *likeness };
-    let said = fields::said_apart(here, there);
-    let unlike =
-        alike >= SAME && are_contrary(here, there) || compared.iter().any(|c| c.relation == Relation::Disjoint);
-    let unlike = unlike || (!there.single && tally::difference(here, there, true).is_some());
-    // Two quotations that did not collate are two sayings, whatever they are about.
-    let unlike = unlike || (!there.single && mostly_quoted(here) && mostly_quoted(there));
+    // Two quotations that did not collate are two sayings, whatever they are about and whenever they were said.
+    let two_sayings = !here.quotations.is_empty() && !there.quotations.is_empty();
+    let said = fields::said_apart(here, there).filter(|_| !two_sayings);
+    let counted_apart = || tally::difference(here, there, true).is_some();
+    let unlike = alike >= SAME && are_contrary(here, there)
+        || compared.iter().any(|c| c.relation == Relation::Disjoint)
+        || !there.single && (counted_apart() || mostly_quoted(here) && mostly_quoted(there));
     let finer = compared.iter().find(|c| matches!(c.relation, Relation::Finer | Relation::Coarser));
     let mut verdict = Verdict {
         stance: Stance::Unrelated,
@@ -193,17 +183,20 @@ pub enum Apart {
 }
 
 /// The difference of two sentences of one story in what both count, or when it was, where they are about nobody and nothing
-/// that only one of them knows. `settled` is asked whether each outlet has one value for it in all that it tells.
+/// that only one of them knows. `by_each` is asked whether each outlet has one value for it in all that it tells.
 pub fn settled(
     here: &Statement,
     there: &Statement,
     weigh: &dyn Fn(&str) -> f32,
-    settled: &dyn Fn(Apart) -> bool,
+    by_each: &dyn Fn(Apart) -> bool,
 ) -> Option<Verdict> {
+    if there.single {
+        return None;
+    }
     let counts = |alike| tally::difference(here, there, alike).map(|told| (told, Apart::Counts { alike }));
     let (strictly, loosely) = (counts(false), counts(true));
     let dates = dating::difference(here, there).map(|told| (told, Apart::Dates));
-    if there.single || (loosely.is_none() && dates.is_none()) || edit(here, there).is_some() {
+    if loosely.is_none() && dates.is_none() || edit(here, there).is_some() {
         return None;
     }
     let aligned = align::align(here, there, &fields::compare(here, there), weigh);
@@ -214,11 +207,23 @@ pub fn settled(
     let likeness = Overlay::new(here, there, &|stem| decision.rarity(stem) * weigh(stem)).likeness();
     let counts = strictly.filter(|_| likeness >= COUNTED).or(loosely.filter(|_| likeness >= ALIKE));
     let told = counts.filter(|_| !aligned.other_time).or(dates.filter(|_| likeness >= DATED));
-    let (told, _) = told.filter(|(_, apart)| settled(*apart))?;
+    let (told, _) = told.filter(|(_, apart)| by_each(*apart))?;
     Some(Verdict::of(told, LEARNED, aligned.why))
 }
 
 impl Verdict {
+    /// The verdict on two facts of one kind: nothing is told, nor that the set has not got what the page says.
+    const TWO_FACTS: Verdict = Verdict {
+        stance: Stance::Unrelated,
+        field: None,
+        here: None,
+        there: None,
+        same: 0.0,
+        differs: 0.0,
+        common: 1.0,
+        why: Vec::new(),
+    };
+
     /// The verdict that tells a difference, as sure as `differs`.
     fn of(told: Compared, differs: f32, why: Vec<String>) -> Verdict {
         Verdict {

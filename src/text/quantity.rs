@@ -829,7 +829,8 @@ fn is_money_code(word: &str) -> bool {
     word.len() == 3 && CURRENCIES.iter().any(|(code, _)| *code == word)
 }
 
-fn is_time(unit: &str) -> bool {
+/// Whether a unit is one of time.
+pub fn is_time(unit: &str) -> bool {
     matches!(unit, "second" | "minute" | "hour" | "day" | "week" | "month" | "year" | "decade" | "century")
 }
 
