@@ -6,7 +6,8 @@ use crate::claim::{Name, concept};
 use crate::entity::Kind;
 use crate::text::fold::fold;
 use crate::text::stem::stem;
-use crate::text::{Byte, Figure, Span};
+use crate::text::{Byte, Figure, Prose, Span};
+use std::ops::Range;
 
 /// Whether two figures may be counted in one act: one of those beside each, both done or both to come, or none beside
 /// one of them.
@@ -32,14 +33,11 @@ pub fn agree(ours: &[&str], theirs: &[&str]) -> bool {
 /// killed 31".
 fn is_past(statement: &Statement, figure: &Figure) -> bool {
     let prose = &statement.prose;
-    let tokens = prose.tokens_in(figure.span);
-    let ends = |at: usize| CLAUSE.contains(&fold(prose.word(at)).as_str());
-    let start = (0..tokens.start).rev().take_while(|&at| !ends(at)).last().unwrap_or(tokens.start);
-    let end = (tokens.end..prose.tokens.len()).take_while(|&at| !ends(at)).last().unwrap_or(tokens.end);
+    let clause = clause(prose, &prose.tokens_in(figure.span));
     let over = |date: &Dated| {
         let at = prose.tokens_in(date.span);
         let before = statement.published.is_some_and(|day| date.interval.last.0 < day.0 - NEWS);
-        before && at.start >= start && at.end <= end + 1
+        before && at.start >= clause.start && at.end <= clause.end
     };
     statement.frame.dates.iter().any(over)
 }
@@ -84,9 +82,7 @@ pub fn is_to_come(statement: &Statement, span: Span<Byte>) -> bool {
     let prose = &statement.prose;
     let tokens = prose.tokens_in(span);
     let word = |at: usize| fold(prose.word(at));
-    let ends = |at: usize| CLAUSE.contains(&word(at).as_str());
-    let mut clause = (tokens.start.saturating_sub(REACH)..tokens.start).rev().take_while(|&at| !ends(at));
-    clause.any(|at| {
+    (clause(prose, &tokens).start.max(tokens.start.saturating_sub(REACH))..tokens.start).any(|at| {
         let infinitive = word(at) == "to" && prose.word(at + 1).starts_with(char::is_lowercase);
         TO_COME.contains(&word(at).as_str())
             || infinitive && at.checked_sub(1).is_some_and(|before| INTENDING.contains(&stem(&word(before)).as_str()))
@@ -102,9 +98,7 @@ pub fn beside<'a>(statement: &'a Statement, figure: &Figure) -> Vec<&'a str> {
     let prose = &statement.prose;
     let tokens = prose.tokens_in(figure.span);
     let figures = || statement.frame.figures.iter().map(|other| prose.tokens_in(other.span));
-    let ends = |at: usize| {
-        CLAUSE.contains(&fold(prose.word(at)).as_str()) || figures().any(|other| other != tokens && other.contains(&at))
-    };
+    let ends = |at: usize| ends_clause(prose, at) || figures().any(|other| other != tokens && other.contains(&at));
     let before = (tokens.start.saturating_sub(REACH)..tokens.start)
         .rev()
         .take_while(|&at| !ends(at))
@@ -117,10 +111,19 @@ pub fn beside<'a>(statement: &'a Statement, figure: &Figure) -> Vec<&'a str> {
 pub fn in_clause<'a>(statement: &'a Statement, span: Span<Byte>) -> Vec<&'a str> {
     let prose = &statement.prose;
     let tokens = prose.tokens_in(span);
-    let ends = |at: &usize| CLAUSE.contains(&fold(prose.word(*at)).as_str());
-    let before = (0..tokens.start).rev().take_while(|at| !ends(at));
-    let after = (tokens.end..prose.tokens.len()).take_while(|at| !ends(at));
-    before.chain(after).filter_map(|at| act(statement, at)).collect()
+    clause(prose, &tokens).filter(|at| !tokens.contains(at)).filter_map(|at| act(statement, at)).collect()
+}
+
+/// The clause that some tokens stand in.
+fn clause(prose: &Prose, tokens: &Range<usize>) -> Range<usize> {
+    let start = (0..tokens.start).rev().take_while(|&at| !ends_clause(prose, at)).last().unwrap_or(tokens.start);
+    let after = (tokens.end..prose.tokens.len()).take_while(|&at| !ends_clause(prose, at)).count();
+    start..tokens.end + after
+}
+
+/// Whether another clause begins at a token.
+fn ends_clause(prose: &Prose, at: usize) -> bool {
+    CLAUSE.contains(&fold(prose.word(at)).as_str())
 }
 
 /// The concept of the act that the token at an index tells.

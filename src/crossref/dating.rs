@@ -19,14 +19,13 @@ pub fn difference(here: &Statement, there: &Statement) -> Option<Compared> {
 pub fn is_settled<'a, 'p: 'a, 'r: 'a>(
     here: &Statement,
     there: &Statement,
-    own: impl Iterator<Item = &'a Statement<'p>>,
-    others: impl Iterator<Item = &'a Statement<'r>>,
+    mut own: impl Iterator<Item = &'a Statement<'p>>,
+    mut others: impl Iterator<Item = &'a Statement<'r>>,
 ) -> bool {
     let Some((a, b)) = pair(here, there) else { return false };
     let gives = |statement: &Statement, date: &Dated| {
         statement.frame.dates.iter().any(|other| other.interval.overlaps(&date.interval))
     };
-    let (mut own, mut others) = (own, others);
     !own.any(|statement| gives(statement, b)) && !others.any(|statement| gives(statement, a))
 }
 

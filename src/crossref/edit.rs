@@ -8,12 +8,12 @@ use super::fields::{self, Compared, Relation};
 use super::overlay;
 use super::statement::Statement;
 use crate::claim::Name;
-use crate::claim::frame::is_negation;
+use crate::claim::frame::{Dated, is_negation};
 use crate::claimset::Field;
 use crate::entity::Kind;
 use crate::text::fold::fold;
 use crate::text::stem::is_function_word;
-use crate::text::{Byte, Prose, Shape, Span, time};
+use crate::text::{Byte, Figure, Prose, Shape, Span, time};
 use std::collections::BTreeSet;
 
 /// As many words at least must be the same.
@@ -89,25 +89,16 @@ enum Sort {
 
 /// The sort of what was exchanged, where both sides have one thing of one sort and not the same one.
 fn sort(here: &Statement, there: &Statement, ours: Span<Byte>, theirs: Span<Byte>) -> Option<Sort> {
-    let figure = |statement: &'_ Statement, span: Span<Byte>| {
-        statement.frame.figures.iter().find(|figure| figure.span.overlaps(&span)).cloned()
-    };
     if let Some((figure, other)) = figure(here, ours).zip(figure(there, theirs)) {
-        let sort = if fields::is_rank(&figure) { Sort::Rank } else { Sort::Figure };
+        let sort = if fields::is_rank(figure) { Sort::Rank } else { Sort::Figure };
         return (figure.value != other.value).then_some(sort);
     }
-    let date = |statement: &'_ Statement, span: Span<Byte>| {
-        statement.frame.dates.iter().find(|date| date.span.overlaps(&span)).copied()
-    };
     if let Some((date, other)) = date(here, ours).zip(date(there, theirs)) {
         return (!date.interval.overlaps(&other.interval)).then_some(Sort::Date);
     }
-    let name = |statement: &'_ Statement, span: Span<Byte>| {
-        statement.frame.names.iter().find(|name| name.span.overlaps(&span)).cloned()
-    };
     match (name(here, ours), name(there, theirs)) {
         (Some(name), Some(other)) => {
-            return (!name.same(&other) && !name.spelling_variant(&other)).then_some(Sort::Name);
+            return (!name.same(other) && !name.spelling_variant(other)).then_some(Sort::Name);
         }
         // A name may be known on one side only.
         (Some(_), None) | (None, Some(_)) => {
@@ -165,6 +156,17 @@ fn negated(here: &Statement, there: &Statement, ours: &[Word], theirs: &[Word]) 
     })
 }
 
+/// The figure, date and name of a statement that stands at a place.
+fn figure<'a>(statement: &'a Statement, at: Span<Byte>) -> Option<&'a Figure> {
+    statement.frame.figures.iter().find(|figure| figure.span.overlaps(&at))
+}
+fn date<'a>(statement: &'a Statement, at: Span<Byte>) -> Option<&'a Dated> {
+    statement.frame.dates.iter().find(|date| date.span.overlaps(&at))
+}
+fn name<'a>(statement: &'a Statement, at: Span<Byte>) -> Option<&'a Name> {
+    statement.frame.names.iter().find(|name| name.span.overlaps(&at))
+}
+
 /// Whether all words begin with a capital letter, as those of a name do. So does a pronoun or a title at the beginning of a
 /// sentence.
 fn is_proper(text: &str) -> bool {
@@ -175,9 +177,7 @@ fn is_proper(text: &str) -> bool {
 /// The figure, date or name that another one stands for on the other side.
 fn exchanged(here: &Statement, there: &Statement, ours: Span<Byte>, theirs: Span<Byte>) -> Option<Compared> {
     let told = |field, here: String, there: String| Some(Compared { field, relation: Relation::Disjoint, here, there });
-    let date = here.frame.dates.iter().find(|date| date.span.overlaps(&ours));
-    let other_date = there.frame.dates.iter().find(|date| date.span.overlaps(&theirs));
-    if let (Some(date), Some(other)) = (date, other_date) {
+    if let Some((date, other)) = date(here, ours).zip(date(there, theirs)) {
         // "After 26 March" and "on 27 March" can both hold.
         let (to_here, to_there) = (overlay::direction(here, date), overlay::direction(there, other));
         let apart = !date.interval.overlaps(&other.interval)
@@ -188,9 +188,7 @@ fn exchanged(here: &Statement, there: &Statement, ours: Span<Byte>, theirs: Span
             None
         };
     }
-    let figure = here.frame.figures.iter().find(|figure| figure.span.overlaps(&ours));
-    let other = there.frame.figures.iter().find(|figure| figure.span.overlaps(&theirs));
-    if let (Some(figure), Some(other)) = (figure, other) {
+    if let Some((figure, other)) = figure(here, ours).zip(figure(there, theirs)) {
         // "More than 200" and "more than 400" can both hold; of one sentence they are two values.
         let values = figure.bound == other.bound && figure.value != other.value;
         // One sum in two currencies is two numbers, and one way in miles and kilometers.
@@ -212,8 +210,7 @@ fn exchanged(here: &Statement, there: &Statement, ours: Span<Byte>, theirs: Span
     if !is_proper(&here_words) || !is_proper(&there_words) {
         return None;
     }
-    let name = here.frame.names.iter().find(|name| name.span.overlaps(&ours));
-    let other = there.frame.names.iter().find(|name| name.span.overlaps(&theirs));
+    let (name, other) = (name(here, ours), name(there, theirs));
     if let (Some(name), Some(other)) = (name, other)
         && !name.spelling_variant(other)
         && (name.same(other) || name.kind == Some(Kind::Place) && !fields::level(name, other))

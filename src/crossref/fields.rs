@@ -127,12 +127,14 @@ pub fn comparable(here: &Statement, a: &Figure, there: &Statement, b: &Figure) -
     !given(a, there) && !given(b, here) && !converted && whole && one_act && !other
 }
 
+/// The figures of a statement that `counts` takes in.
+fn figures<'a>(statement: &'a Statement, counts: &dyn Fn(&Figure) -> bool) -> Vec<&'a Figure> {
+    statement.frame.figures.iter().filter(|figure| counts(figure)).collect()
+}
+
 /// Whether two statements tell of two things of a row, "the first ferry" and "the second ferry".
 fn ranked_apart(here: &Statement, there: &Statement) -> bool {
-    let ranks = |statement: &'_ Statement| {
-        statement.frame.figures.iter().filter(|figure| is_rank(figure)).cloned().collect::<Vec<_>>()
-    };
-    let (own, others) = (ranks(here), ranks(there));
+    let (own, others) = (figures(here, &is_rank), figures(there, &is_rank));
     let alike = |a: &Figure| others.iter().filter(|b| counted(a) == counted(b) && a.of.is_some()).collect::<Vec<_>>();
     own.iter().map(|a| (a, alike(a))).any(|(a, alike)| !alike.is_empty() && alike.iter().all(|b| a.value != b.value))
 }
@@ -149,10 +151,7 @@ pub fn figures_agree(here: &Statement, there: &Statement) -> bool {
 
 /// The same of the figures that `counts` takes in.
 fn agree(here: &Statement, there: &Statement, counts: &dyn Fn(&Figure) -> bool) -> bool {
-    let of = |statement: &'_ Statement| {
-        statement.frame.figures.iter().filter(|figure| counts(figure)).cloned().collect::<Vec<_>>()
-    };
-    let (own, others) = (of(here), of(there));
+    let (own, others) = (figures(here, counts), figures(there, counts));
     let (few, many) = if own.len() <= others.len() { (own, others) } else { (others, own) };
     few.iter().all(|figure| many.iter().any(|other| is_given_as(figure, other)))
 }

@@ -103,6 +103,15 @@ pub struct Reference {
     pub published: String,
 }
 
+impl Reference {
+    /// Whether both tell one difference of one outlet.
+    fn tells(&self, other: &Reference) -> bool {
+        self.stance == Stance::Differs
+            && (self.stance, self.field, &self.outlet) == (other.stance, other.field, &other.outlet)
+            && (&self.here, &self.there) == (&other.here, &other.there)
+    }
+}
+
 /// What the set says of one claim.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Judgement {
@@ -298,12 +307,8 @@ async fn compare_story(
         for (index, verdict) in &verdicts {
             let Some((record, there)) = known.get(*index) else { continue };
             // What an outlet says differently in two sentences is one difference.
-            let told = |known: &Reference, reference: &Reference| {
-                let of = |it: &Reference| (it.stance, it.field, it.here.clone(), it.there.clone(), it.outlet.clone());
-                reference.stance == Stance::Differs && of(known) == of(reference)
-            };
             for reference in references(statement, record, there, verdict) {
-                if !judgement.references.iter().any(|known| told(known, &reference)) {
+                if !judgement.references.iter().any(|known| known.tells(&reference)) {
                     judgement.references.push(reference);
                 }
             }

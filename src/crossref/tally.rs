@@ -129,8 +129,8 @@ pub fn is_settled<'a, 'p: 'a, 'r: 'a>(
     here: &Statement,
     there: &Statement,
     alike: bool,
-    own: impl Iterator<Item = &'a Statement<'p>>,
-    others: impl Iterator<Item = &'a Statement<'r>>,
+    mut own: impl Iterator<Item = &'a Statement<'p>>,
+    mut others: impl Iterator<Item = &'a Statement<'r>>,
 ) -> bool {
     let Some((a, b)) = pair(here, there, alike) else { return false };
     let unsettles = |of: &Tally, against: &Tally, statement: &Statement| {
@@ -141,7 +141,6 @@ pub fn is_settled<'a, 'p: 'a, 'r: 'a>(
             counted && tally.excludes(of) || of_one_sort && fields::is_given_as(tally.figure, against.figure)
         })
     };
-    let (mut own, mut others) = (own, others);
     !own.any(|statement| unsettles(&a, &b, statement)) && !others.any(|statement| unsettles(&b, &a, statement))
 }
 
