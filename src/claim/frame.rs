@@ -309,11 +309,12 @@ impl Name {
         }
     }
 
-    /// Whether two people's names differ only in spelling: the same first name, and surnames one or two
-    /// letters apart (Damerau-Levenshtein), or the other way round; or two words a letter apart each.
+    /// Whether the names of two people or two places differ only in spelling. Of people: the same first name, and surnames
+    /// one or two letters apart (Damerau-Levenshtein), or the other way round; or two words a letter apart each. Of places
+    /// that are no countries: one long word that begins alike, with another letter in it.
     pub fn spelling_variant(&self, other: &Name) -> bool {
-        let person = |name: &Name| name.kind == Some(Kind::Person) && name.words.len() >= 2;
-        if !person(self) || !person(other) || self.words.len() != other.words.len() {
+        let of = |kind: Kind| self.kind == Some(kind) && other.kind == Some(kind);
+        if self.words.len() != other.words.len() || !of(Kind::Person) && !of(Kind::Place) {
             return false;
         }
         // "Jørgen" and "Joergen" are one spelling in two alphabets.
@@ -321,14 +322,55 @@ impl Name {
         if self.words.iter().zip(&other.words).all(|(a, b)| plain(a) == plain(b)) {
             return false;
         }
-        let unlike = self.words.iter().zip(&other.words).filter(|(a, b)| a != b);
-        let letters =
-            unlike.map(|(a, b)| (strsim::damerau_levenshtein(a, b), a.chars().count().min(b.chars().count())));
-        match letters.collect::<Vec<_>>().as_slice() {
-            [(letters, length)] => *letters == 1 && *length >= 4 || *letters == 2 && *length >= 6,
-            [one, other] => [one, other].iter().all(|(letters, length)| *letters == 1 && *length >= 4),
+        let unlike: Vec<Unlike> = self.words.iter().zip(&other.words).filter_map(|(a, b)| Unlike::of(a, b)).collect();
+        match unlike.as_slice() {
+            [word] if of(Kind::Place) => !self.is_country() && !other.is_country() && word.is_slip(),
+            _ if of(Kind::Place) || self.words.len() < 2 => false,
+            [word] => word.is_near() || word.is_given_name(),
+            [one, other] => [one, other].iter().all(|word| word.letters == 1 && word.length >= 4),
             _ => false,
         }
+    }
+}
+
+/// Two words that are not the same.
+struct Unlike {
+    /// How many letters apart they are (Damerau-Levenshtein).
+    letters: usize,
+    /// The letters of the shorter one.
+    length: usize,
+    /// How many letters they begin with alike.
+    begin: usize,
+    /// Whether they end with the same letter, and have nothing but letters.
+    whole: bool,
+    /// Whether one is the beginning of the other, as "Stan" of "Stanley".
+    short: bool,
+}
+
+impl Unlike {
+    fn of(a: &str, b: &str) -> Option<Unlike> {
+        (a != b).then(|| Unlike {
+            letters: strsim::damerau_levenshtein(a, b),
+            length: a.chars().count().min(b.chars().count()),
+            begin: a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count(),
+            whole: a.chars().last() == b.chars().last() && a.chars().chain(b.chars()).all(char::is_alphabetic),
+            short: a.starts_with(b) || b.starts_with(a),
+        })
+    }
+
+    /// Whether they may be two spellings of a surname or a first name.
+    fn is_near(&self) -> bool {
+        self.letters == 1 && self.length >= 4 || self.letters == 2 && self.length >= 6
+    }
+
+    /// Whether they may be two forms of a first name: "Brian" and "Bryant", "Katherine" and "Kathryn".
+    fn is_given_name(&self) -> bool {
+        !self.short && (self.letters == 2 && self.length >= 5 && self.begin >= 2 || self.letters == 3 && self.begin >= 4)
+    }
+
+    /// Whether they may be two spellings of a place's name: "Dargahan" and "Dargehan".
+    fn is_slip(&self) -> bool {
+        self.whole && self.begin >= 1 && (self.letters == 1 && self.length >= 6 || self.letters == 2 && self.length >= 9)
     }
 }
 

@@ -1,7 +1,7 @@
 //! The acts that figures are counted in, "injured" of the 27 in "27 people were injured", and that dates are those of.
 
 use super::statement::Statement;
-use crate::claim::frame::Dated;
+use crate::claim::frame::{Dated, Term};
 use crate::claim::{Name, concept};
 use crate::entity::Kind;
 use crate::text::fold::fold;
@@ -27,6 +27,18 @@ pub fn may_be_one(here: &Statement, a: &Figure, there: &Statement, b: &Figure) -
 pub fn agree(ours: &[&str], theirs: &[&str]) -> bool {
     let telling = |acts: &[&str]| acts.iter().any(|act| concept::concept(&stem(act)).is_some());
     !telling(ours) || !telling(theirs) || ours.iter().any(|act| theirs.contains(act))
+}
+
+/// Whether two parts of statements tell acts, and none that is in both; that somebody says so is none.
+pub fn other_acts(here: &Statement, ours: Span<Byte>, there: &Statement, theirs: Span<Byte>) -> bool {
+    fn within<'a>(statement: &'a Statement, part: Span<Byte>) -> Vec<&'a Term> {
+        let tokens = statement.prose.tokens_in(part);
+        statement.frame.terms.iter().filter(|term| term.event && tokens.contains(&term.token)).collect()
+    }
+    let (ours, theirs) = (within(here, ours), within(there, theirs));
+    let said = |statement: &Statement, acts: &[&Term]| acts.iter().all(|act| statement.is_cue(act.token));
+    let shared = ours.iter().any(|act| theirs.iter().any(|other| act.concept == other.concept));
+    !ours.is_empty() && !theirs.is_empty() && !shared && !(said(here, &ours) && said(there, &theirs))
 }
 
 /// Whether a figure is dated, in its clause, on what was over when the article was published: "an earthquake last year

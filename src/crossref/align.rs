@@ -1,7 +1,7 @@
 //! Alignment: how much of a statement another one covers.
 
 use super::fields::{self, Compared, Relation};
-use super::statement::Statement;
+use super::statement::{Any, Statement};
 use crate::claim::{Frame, Name};
 use crate::claimset::Field;
 use crate::entity::Kind;
@@ -163,6 +163,19 @@ pub fn align(here: &Statement, there: &Statement, compared: &[Compared], weigh: 
         other_time: !there.single && fields::other_time(here, there),
         why,
     }
+}
+
+/// Whether each of two statements names a place, an organization or a people that the whole other side does not: `own` and
+/// `others` find among the other statements of each side. One town may be told of by its name and by its island's.
+pub fn in_two_places(here: &Statement, there: &Statement, own: Any, others: Any) -> bool {
+    let strange = |statement: &Statement, other: &Statement, elsewhere: Any| {
+        let unknown = |name: &&Name| {
+            let knows = |statement: &Statement| statement.frame.names(name);
+            name.kind.is_some_and(|kind| kind != Kind::Person) && !knows(other) && !elsewhere(&knows)
+        };
+        statement.frame.names.iter().filter(unknown).filter(|name| !is_source(statement, name)).count() > 0
+    };
+    strange(here, there, others) && strange(there, here, own)
 }
 
 /// A content word as it is shown: with a small letter where only the beginning of the sentence gives it a capital one.

@@ -2,41 +2,49 @@
 
 use super::act;
 use super::fields::{self, Compared, Relation};
-use super::statement::Statement;
+use super::statement::{Any, Statement};
 use crate::claim::frame::Dated;
 use crate::claimset::Field;
 use crate::text::stem::is_function_word;
 
-/// The dates in which two statements of one fact differ, with how they stand to each other.
-pub fn difference(here: &Statement, there: &Statement) -> Option<Compared> {
-    let (a, b) = pair(here, there)?;
-    let (here, there) = (fields::date_words(here, a), fields::date_words(there, b));
-    Some(Compared { field: Field::Date, relation: Relation::Disjoint, here, there })
-}
-
-/// Whether neither side gives the other's date elsewhere: `own` are the other statements of the first side, `others` those
-/// of the second.
-pub fn is_settled<'a, 'p: 'a, 'r: 'a>(
-    here: &Statement,
-    there: &Statement,
-    mut own: impl Iterator<Item = &'a Statement<'p>>,
-    mut others: impl Iterator<Item = &'a Statement<'r>>,
-) -> bool {
-    let Some((a, b)) = pair(here, there) else { return false };
-    let gives = |statement: &Statement, date: &Dated| {
-        statement.frame.dates.iter().any(|other| other.interval.overlaps(&date.interval))
-    };
-    !own.any(|statement| gives(statement, b)) && !others.any(|statement| gives(statement, a))
+/// Two dates of one fact, one of each of two statements.
+pub struct Pair<'a> {
+    here: &'a Statement<'a>,
+    there: &'a Statement<'a>,
+    ours: &'a Dated,
+    theirs: &'a Dated,
 }
 
 /// The only date of each side that overlaps none of the other, where both are as precise and all numbers agree, and where
 /// nothing shows that two acts are dated.
-fn pair<'a>(here: &'a Statement, there: &'a Statement) -> Option<(&'a Dated, &'a Dated)> {
-    let (a, b) = (alone(here, there)?, alone(there, here)?);
-    let one_act = act::agree(&act::in_clause(here, a.span), &act::in_clause(there, b.span));
-    let one_time = act::is_to_come(here, a.span) == act::is_to_come(there, b.span);
-    let precise = precision(a).is_some() && precision(a) == precision(b);
-    (precise && one_act && one_time && fields::figures_agree(here, there)).then_some((a, b))
+pub fn pair<'a>(here: &'a Statement, there: &'a Statement) -> Option<Pair<'a>> {
+    let (ours, theirs) = (alone(here, there)?, alone(there, here)?);
+    let one_act = act::agree(&act::in_clause(here, ours.span), &act::in_clause(there, theirs.span));
+    let one_time = act::is_to_come(here, ours.span) == act::is_to_come(there, theirs.span);
+    let precise = precision(ours).is_some() && precision(ours) == precision(theirs);
+    let one = precise && one_act && one_time && fields::figures_agree(here, there);
+    one.then_some(Pair { here, there, ours, theirs })
+}
+
+impl Pair<'_> {
+    /// The difference they tell.
+    pub fn compared(&self) -> Compared {
+        Compared {
+            field: Field::Date,
+            relation: Relation::Disjoint,
+            here: fields::date_words(self.here, self.ours),
+            there: fields::date_words(self.there, self.theirs),
+        }
+    }
+
+    /// Whether neither side gives the other's date elsewhere. `own` and `others` find among the other statements of each
+    /// side.
+    pub fn is_settled(&self, own: Any, others: Any) -> bool {
+        let gives = |statement: &Statement, date: &Dated| {
+            statement.frame.dates.iter().any(|other| other.interval.overlaps(&date.interval))
+        };
+        !own(&|statement| gives(statement, self.theirs)) && !others(&|statement| gives(statement, self.ours))
+    }
 }
 
 /// The date of a statement that overlaps none of the other one, where it is one.
@@ -80,7 +88,7 @@ mod tests {
 
     #[test]
     fn the_only_dates_as_precise_are_those_of_one_fact() {
-        let told = |here: &str, there: &str| difference(&read(here), &read(there)).is_some();
+        let told = |here: &str, there: &str| pair(&read(here), &read(there)).is_some();
         assert!(told("The minister resigned on Monday.", "She quit the ministry on Tuesday."));
         assert!(told("Felt told the magazine in 2005.", "He broke cover in 2006."));
         // The days of the reports.
@@ -97,7 +105,9 @@ mod tests {
     #[test]
     fn a_date_that_the_other_side_gives_elsewhere_is_not_settled() {
         let (here, there) = (read("The minister resigned on Monday."), read("She quit on Tuesday."));
-        let settled = |own: &str, others: &str| is_settled(&here, &there, [read(own)].iter(), [read(others)].iter());
+        let pair = pair(&here, &there).unwrap();
+        let settled =
+            |own: &str, others: &str| pair.is_settled(&|told| told(&read(own)), &|told| told(&read(others)));
         assert!(settled("It was late.", "It rained on Sunday."));
         assert!(!settled("On Tuesday it rained.", "It was late."));
         assert!(!settled("It was late.", "On Monday it rained."));

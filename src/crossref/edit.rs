@@ -3,6 +3,7 @@
 //! Outlets print the same agency's sentences. Where one has another number, name or "not" in them, a reader sees it
 //! at once by laying the two side by side; so does this, without asking what the sentence says.
 
+use super::act;
 use super::collate;
 use super::fields::{self, Compared, Relation};
 use super::overlay;
@@ -49,9 +50,11 @@ pub fn edit(here: &Statement, there: &Statement) -> Option<Edit> {
     }
     let folded = |words: &[Word]| words.iter().map(|word| word.folded.clone()).collect::<Vec<_>>();
     let pairs = collate::aligned(&folded(&a), &folded(&b));
-    if pairs.len() < SHARED || pairs.len() * 100 < a.len().max(b.len()) * SHARE {
+    let (shorter, longer) = (a.len().min(b.len()), a.len().max(b.len()));
+    if pairs.len() < SHARED || pairs.len() * 100 < shorter * SHARE {
         return None;
     }
+    let copied = pairs.len() * 100 >= longer * SHARE;
     let ends = [(a.len(), b.len())];
     let (mut i, mut j) = (0, 0);
     let (mut found, mut sorts) = (None, BTreeSet::new());
@@ -60,17 +63,28 @@ pub fn edit(here: &Statement, there: &Statement) -> Option<Edit> {
         (i, j) = (x + 1, y + 1);
         let said = cover(ours).is_some_and(|span| is_said(here, span))
             || cover(theirs).is_some_and(|span| is_said(there, span));
-        if (ours.is_empty() && theirs.is_empty()) || ours.len().max(theirs.len()) > EXCHANGED || said {
+        let spans = cover(ours).zip(cover(theirs));
+        let acted = |(ours, theirs)| !said && act::other_acts(here, ours, there, theirs);
+        sorts.extend(spans.filter(|spans| acted(*spans)).map(|_| Sort::Act));
+        if (ours.is_empty() && theirs.is_empty()) || said {
             continue;
         }
-        let spans = cover(ours).zip(cover(theirs));
         sorts.extend(spans.and_then(|(ours, theirs)| sort(here, there, ours, theirs)));
         let exchange = || spans.and_then(|(ours, theirs)| exchanged(here, there, ours, theirs));
+        if ours.len().max(theirs.len()) > EXCHANGED {
+            continue;
+        }
         found = found.or_else(|| negated(here, there, ours, theirs)).or_else(exchange);
+    }
+    // Of a longer sentence that has most of the other one in it, another number of another act is seen, and no more.
+    if !copied {
+        let other = sorts.contains(&Sort::Act) && (sorts.contains(&Sort::Figure) || sorts.contains(&Sort::Date));
+        return other.then_some(Edit::Fact);
     }
     let one = match found.as_ref().map(|told: &Compared| told.field) {
         Some(Field::Number | Field::Date) => sorts.len() == 1,
         Some(Field::Actor | Field::Place) => !sorts.iter().any(|sort| *sort < Sort::Name),
+        Some(Field::Polarity) => sorts.is_empty(),
         Some(_) => true,
         None => sorts.iter().filter(|sort| **sort <= Sort::Name).count() < 2,
     };
@@ -85,6 +99,7 @@ enum Sort {
     Date,
     Name,
     Noun,
+    Act,
 }
 
 /// The sort of what was exchanged, where both sides have one thing of one sort and not the same one.

@@ -46,7 +46,7 @@ use statement::Statement;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 use telling::Telling;
-use verdict::{ABSENT, Apart, Verdict};
+use verdict::{ABSENT, Verdict};
 use wording::{Wording, wording};
 
 /// What the set says of a claim.
@@ -397,12 +397,11 @@ impl Known {
     /// The difference of a claim and a record in a number or date that each side gives one of.
     fn settled(&self, index: u32, here: &Statement, page: &[Statement], set: &ClaimSet) -> Option<Verdict> {
         let (record, there) = self.get(index)?;
-        let own = || page.iter().filter(|own| own.span != here.span || own.prose != here.prose);
-        let settled = |told: Apart| match told {
-            Apart::Counts { alike } => tally::is_settled(here, there, alike, own(), self.others(record)),
-            Apart::Dates => dating::is_settled(here, there, own(), self.others(record)),
+        let own = |asked: &dyn Fn(&Statement) -> bool| {
+            page.iter().any(|own| (own.span != here.span || own.prose != here.prose) && asked(own))
         };
-        verdict::settled(here, there, &|stem| self.weight(stem, there, set), &settled)
+        let others = |asked: &dyn Fn(&Statement) -> bool| self.others(record).any(asked);
+        verdict::settled(here, there, &|stem| self.weight(stem, there, set), &own, &others)
     }
 
     /// The other statements of those who tell a record.

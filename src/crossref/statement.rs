@@ -64,6 +64,9 @@ impl Quotation {
     }
 }
 
+/// Whether one of several statements is what is asked for.
+pub type Any<'a> = &'a dyn Fn(&dyn Fn(&Statement) -> bool) -> bool;
+
 impl Statement<'_> {
     /// Whether the token at an index introduces speech.
     pub fn is_cue(&self, token: usize) -> bool {

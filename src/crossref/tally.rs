@@ -7,7 +7,7 @@
 use super::act;
 use super::fields::{self, Compared, Relation};
 use super::overlay;
-use super::statement::Statement;
+use super::statement::{Any, Statement};
 use crate::claim::concept;
 use crate::claimset::Field;
 use crate::text::quantity::is_time;
@@ -41,10 +41,11 @@ impl<'a> Tally<'a> {
             _ if of == act::TOLL => act::PEOPLE.to_owned(),
             _ => concept::name(&stem(of)).to_owned(),
         };
-        let tally = |figure: &'a Figure| Tally {
-            figure,
-            noun: figure.of.as_deref().map(noun),
-            acts: act::beside(statement, figure),
+        let tally = |figure: &'a Figure| {
+            let acts = act::beside(statement, figure);
+            // "The 80 wounded" are people.
+            let people = |noun: String| if acts.contains(&noun.as_str()) { act::PEOPLE.to_owned() } else { noun };
+            Tally { figure, noun: figure.of.as_deref().map(noun).map(people), acts }
         };
         figures.iter().filter(counts).map(tally).collect()
     }
@@ -55,8 +56,8 @@ impl<'a> Tally<'a> {
         let of_people = one_act.is_some_and(|act| OF_PEOPLE.contains(act));
         self.figure.unit == other.figure.unit
             && match (&self.noun, &other.noun, self.figure.unit.as_deref()) {
-                // How long something took depends on the day of the report.
-                (_, _, Some(unit)) if is_time(unit) => false,
+                // How long something took depends on the day of the report, but not what somebody has to serve.
+                (_, _, Some(unit)) if is_time(unit) => one_act.is_some_and(|act| SERVED.contains(act)),
                 (Some(noun), Some(counted), _) => {
                     noun == counted && (one_act.is_some() || MEASURES.contains(&noun.as_str()))
                 }
@@ -93,8 +94,17 @@ impl<'a> Tally<'a> {
     }
 }
 
-/// The first figures of two statements that count one thing and exclude each other. `alike`: whether both tell one fact.
-fn pair<'a>(here: &'a Statement, there: &'a Statement, alike: bool) -> Option<(Tally<'a>, Tally<'a>)> {
+/// Two figures that count one thing and exclude each other, one of each of two statements.
+pub struct Pair<'a> {
+    here: &'a Statement<'a>,
+    there: &'a Statement<'a>,
+    ours: Tally<'a>,
+    theirs: Tally<'a>,
+    alike: bool,
+}
+
+/// The first two. `alike`: whether both statements tell one fact.
+pub fn pair<'a>(here: &'a Statement, there: &'a Statement, alike: bool) -> Option<Pair<'a>> {
     if here.frame.figures.is_empty() || there.frame.figures.is_empty() {
         return None;
     }
@@ -110,44 +120,46 @@ fn pair<'a>(here: &'a Statement, there: &'a Statement, alike: bool) -> Option<(T
     };
     let places = own.iter().enumerate().flat_map(|(i, a)| others.iter().enumerate().map(move |(j, b)| (i, a, j, b)));
     let (i, j) = places.filter(|(_, a, _, b)| apart(a, b)).map(|(i, _, j, _)| (i, j)).next()?;
-    Some((own.swap_remove(i), others.swap_remove(j)))
+    Some(Pair { here, there, ours: own.swap_remove(i), theirs: others.swap_remove(j), alike })
 }
 
-/// The tally in which two statements exclude each other. `alike`: whether both tell one fact.
-pub fn difference(here: &Statement, there: &Statement, alike: bool) -> Option<Compared> {
-    pair(here, there, alike).map(|(a, b)| Compared {
-        field: Field::Number,
-        relation: Relation::Disjoint,
-        here: fields::words(here, a.figure.span),
-        there: fields::words(there, b.figure.span),
-    })
-}
+impl Pair<'_> {
+    /// The difference they tell.
+    pub fn compared(&self) -> Compared {
+        Compared {
+            field: Field::Number,
+            relation: Relation::Disjoint,
+            here: fields::words(self.here, self.ours.figure.span),
+            there: fields::words(self.there, self.theirs.figure.span),
+        }
+    }
 
-/// Whether each side gives one number alone for that tally: `own` are the other statements of the first side, `others`
-/// those of the second.
-pub fn is_settled<'a, 'p: 'a, 'r: 'a>(
-    here: &Statement,
-    there: &Statement,
-    alike: bool,
-    mut own: impl Iterator<Item = &'a Statement<'p>>,
-    mut others: impl Iterator<Item = &'a Statement<'r>>,
-) -> bool {
-    let Some((a, b)) = pair(here, there, alike) else { return false };
-    let unsettles = |of: &Tally, against: &Tally, statement: &Statement| {
-        Tally::all(statement).iter().any(|tally| {
-            let counted = tally.matches(of) || alike && tally.noun.is_some() && tally.may_match(of);
-            let of_one_sort =
-                tally.figure.unit == of.figure.unit && tally.noun == of.noun || alike && tally.may_match(of);
-            counted && tally.excludes(of) || of_one_sort && fields::is_given_as(tally.figure, against.figure)
-        })
-    };
-    !own.any(|statement| unsettles(&a, &b, statement)) && !others.any(|statement| unsettles(&b, &a, statement))
+    /// Whether they count what a story has one number of.
+    pub fn is_measure(&self) -> bool {
+        self.ours.noun.as_deref().is_some_and(|noun| MEASURES.contains(&noun))
+    }
+
+    /// Whether each side gives one number alone for that. `own` and `others` find among the other statements of each side.
+    pub fn is_settled(&self, own: Any, others: Any) -> bool {
+        let unsettles = |of: &Tally, against: &Tally, statement: &Statement| {
+            Tally::all(statement).iter().any(|tally| {
+                let counted = tally.matches(of) || self.alike && tally.noun.is_some() && tally.may_match(of);
+                let of_one_sort =
+                    tally.figure.unit == of.figure.unit && tally.noun == of.noun || self.alike && tally.may_match(of);
+                counted && tally.excludes(of) || of_one_sort && fields::is_given_as(tally.figure, against.figure)
+            })
+        };
+        !own(&|statement| unsettles(&self.ours, &self.theirs, statement))
+            && !others(&|statement| unsettles(&self.theirs, &self.ours, statement))
+    }
 }
 
 /// The logarithm of how many times a round number may be another one of the same.
 const ROUNDED: f32 = 0.15;
 /// Acts of which people are counted where nothing is named.
 const OF_PEOPLE: &[&str] = &["kill", "injure", "arrest", "charge", "convict", "evacuate"];
+/// Acts that tell how long somebody is to be in prison, or was.
+const SERVED: &[&str] = &["sentence", "serv"];
 /// Folded words for one thing that is counted.
 const SYNONYMS: &[&[&str]] = &[
     &["trucks", "lorries", "truck", "lorry"],
@@ -183,7 +195,8 @@ mod tests {
 
     #[track_caller]
     fn differs(here: &str, there: &str, values: Option<(&str, &str)>) {
-        let told = difference(&read(here), &read(there), false).map(|told| (told.here, told.there));
+        let (ours, theirs) = (read(here), read(there));
+        let told = pair(&ours, &theirs, false).map(|told| (told.compared().here, told.compared().there));
         assert_eq!(told.as_ref().map(|(here, there)| (here.as_str(), there.as_str())), values, "{here} / {there}");
     }
 
@@ -217,7 +230,7 @@ mod tests {
 
     #[test]
     fn in_statements_of_one_fact_the_only_numbers_of_a_sort_are_one() {
-        let told = |here: &str, there: &str| difference(&read(here), &read(there), true).is_some();
+        let told = |here: &str, there: &str| pair(&read(here), &read(there), true).is_some();
         assert!(told("Eleven whales were put down by vets.", "Nineteen whales had to be euthanised."));
         assert!(told("It fined the firm 36 million euros.", "It imposed a 63 million euro penalty."));
         // Two on one side, other things, a time, and what both give.
@@ -230,8 +243,9 @@ mod tests {
     #[test]
     fn a_number_is_settled_where_each_side_has_no_other() {
         let (here, there) = (read("The storm injured 27 people."), read("The storm injured 31 people."));
+        let pair = pair(&here, &there, false).unwrap();
         let settled =
-            |own: &str, others: &str| is_settled(&here, &there, false, [read(own)].iter(), [read(others)].iter());
+            |own: &str, others: &str| pair.is_settled(&|told| told(&read(own)), &|told| told(&read(others)));
         assert!(settled("It killed two people.", "It injured 31 people in all, and cut power to 4,000 homes."));
         // The page tells of the 31 as well, or the other side injures others too.
         assert!(!settled("There were 31 people aboard.", "It was late."));

@@ -11,7 +11,7 @@ use super::feature::Features;
 use super::fields::{self, Compared, Relation};
 use super::overlay::Overlay;
 use super::slot::Slots;
-use super::statement::Statement;
+use super::statement::{Any, Statement};
 use super::tally;
 use crate::claim::frame::Term;
 use crate::claim::{Name, concept, quote};
@@ -68,6 +68,8 @@ const DOUBTFUL: f32 = 0.3;
 const ONE_FACT: f32 = 0.5;
 /// From this likeness on, two counts of one thing are those of one fact.
 const COUNTED: f32 = 1.25;
+/// From this likeness on, two numbers of what a story has one of are that one.
+const MEASURED: f32 = 0.7;
 /// From this likeness on, two dates are those of one fact.
 const DATED: f32 = 2.0;
 /// From this alignment on, what was learned may make a dispute of figures or dates surer.
@@ -130,7 +132,7 @@ pub fn judge(here: &Statement, there: &Statement, weigh: &dyn Fn(&str) -> f32) -
     // Two quotations that did not collate are two sayings, whatever they are about and whenever they were said.
     let two_sayings = !here.quotations.is_empty() && !there.quotations.is_empty();
     let said = fields::said_apart(here, there).filter(|_| !two_sayings);
-    let counted_apart = || tally::difference(here, there, true).is_some();
+    let counted_apart = || tally::pair(here, there, true).is_some();
     let unlike = alike >= SAME && are_contrary(here, there)
         || compared.iter().any(|c| c.relation == Relation::Disjoint)
         || !there.single && (counted_apart() || mostly_quoted(here) && mostly_quoted(there));
@@ -170,45 +172,40 @@ pub fn judge(here: &Statement, there: &Statement, weigh: &dyn Fn(&str) -> f32) -
     verdict
 }
 
-/// In what two statements differ, if each side gives one value for it.
-#[derive(Clone, Copy)]
-pub enum Apart {
-    /// What both count; `alike`: in statements that tell one fact.
-    Counts {
-        /// Whether the statements tell one fact.
-        alike: bool,
-    },
-    /// When it was.
-    Dates,
-}
-
 /// The difference of two sentences of one story in what both count, or when it was, where they are about nobody and nothing
-/// that only one of them knows. `by_each` is asked whether each outlet has one value for it in all that it tells.
+/// that only one of them knows, and each outlet has one value for it in all that it tells: `own` and `others` find among
+/// the other statements of each side.
 pub fn settled(
     here: &Statement,
     there: &Statement,
     weigh: &dyn Fn(&str) -> f32,
-    by_each: &dyn Fn(Apart) -> bool,
+    own: Any,
+    others: Any,
 ) -> Option<Verdict> {
     if there.single {
         return None;
     }
-    let counts = |alike| tally::difference(here, there, alike).map(|told| (told, Apart::Counts { alike }));
-    let (strictly, loosely) = (counts(false), counts(true));
-    let dates = dating::difference(here, there).map(|told| (told, Apart::Dates));
+    let (strictly, loosely) = (tally::pair(here, there, false), tally::pair(here, there, true));
+    let dates = dating::pair(here, there);
     if loosely.is_none() && dates.is_none() || edit(here, there).is_some() {
         return None;
     }
     let aligned = align::align(here, there, &fields::compare(here, there), weigh);
-    if aligned.elsewhere || aligned.strangers {
+    if aligned.strangers || aligned.elsewhere && align::in_two_places(here, there, own, others) {
         return None;
     }
     let decision = Decision::bundled();
     let likeness = Overlay::new(here, there, &|stem| decision.rarity(stem) * weigh(stem)).likeness();
-    let counts = strictly.filter(|_| likeness >= COUNTED).or(loosely.filter(|_| likeness >= ALIKE));
-    let told = counts.filter(|_| !aligned.other_time).or(dates.filter(|_| likeness >= DATED));
-    let (told, _) = told.filter(|(_, apart)| by_each(*apart))?;
-    Some(Verdict::of(told, LEARNED, aligned.why))
+    let counted = |pair: &tally::Pair| likeness >= if pair.is_measure() { MEASURED } else { COUNTED };
+    let counts = strictly.filter(counted).or(loosely.filter(|_| likeness >= ALIKE));
+    let told = match counts.filter(|_| !aligned.other_time) {
+        Some(pair) => pair.is_settled(own, others).then(|| pair.compared()),
+        None => {
+            let dates = dates.filter(|pair| likeness >= DATED && pair.is_settled(own, others));
+            dates.map(|pair| pair.compared())
+        }
+    };
+    told.map(|told| Verdict::of(told, LEARNED, aligned.why))
 }
 
 impl Verdict {

@@ -278,6 +278,10 @@ impl<'a> Reader<'a> {
     fn cardinal(&self, at: usize) -> Option<Amount<'a>> {
         let (value, next) = numeral::cardinal(self.prose, at)?;
         let scaled = next > at + 1 || split_suffix(self.word(at)).1.len() == 1;
+        // "Four and a half months".
+        let half = self.is(next, &["and"]) && self.is(next + 1, &["a"]) && self.is(next + 2, &["half"]);
+        let half = half && value.fract() == 0.0 && !scaled && next + 3 <= self.ceiling;
+        let (value, next) = if half { (value + 0.5, next + 3) } else { (value, next) };
         let mut amount = Amount::new(at, next, value);
         self.sign(&mut amount);
         self.range(&mut amount);
