@@ -34,7 +34,7 @@ pub enum Collation {
         there: String,
         /// Which words of the first version they are.
         at: Range<usize>,
-        /// Whether three of four words of the shorter version stand in the other too.
+        /// Whether three of four words of the shorter version stand in the other too, and some of them say something.
         close: bool,
     },
 }
@@ -72,7 +72,7 @@ pub fn shared(here: &str, there: &str) -> String {
 
 /// Collates two quotations, given without their marks.
 pub fn collate(here: &str, there: &str) -> Collation {
-    let abridged = [here, there].map(is_abridged);
+    let abridged = abridged(here, there);
     let (here, there) = (words(here), words(there));
     let (a, b) = (compared(&here), compared(&there));
     if a.len() < 2 || b.len() < 2 {
@@ -92,10 +92,13 @@ pub fn collate(here: &str, there: &str) -> Collation {
         let word = here.get(at).map_or("", |word| word.folded.as_str());
         !is_function_word(word) && !word.contains(['\'', '’']) && !LIGHT.contains(&word)
     };
-    if pairs.iter().filter(telling).count() < TELLING || pairs.len() * 10 < short.len() * 6 {
+    let enough = pairs.iter().filter(telling).count() >= TELLING && pairs.len() * 10 >= short.len() * 6;
+    // Nearly all of a longer version says enough in one mouth.
+    let nearly = short.len() >= LONGER && pairs.len() * 100 >= short.len() * NEARLY;
+    if !enough && !nearly {
         return Collation::Unrelated;
     }
-    let close = pairs.len() * 4 >= short.len() * 3;
+    let close = enough && pairs.len() * 4 >= short.len() * 3;
     let (mut cut, mut shortened) = (None, None);
     let reworded = |ours: Range<usize>, theirs: Range<usize>| {
         let told = |words: &[Word], range: Range<usize>| written(words.get(range).unwrap_or_default());
@@ -128,7 +131,7 @@ pub fn collate(here: &str, there: &str) -> Collation {
 /// The words of each of two versions of one saying, as ranges, that the other does not have inside the part both
 /// quote; what a version leaves out and marks as left out is no such word.
 pub fn differing(here: &str, there: &str) -> [Vec<Range<usize>>; 2] {
-    let abridged = [here, there].map(is_abridged);
+    let abridged = abridged(here, there);
     let (here, there) = (words(here), words(there));
     let pairs = aligned(&compared(&here), &compared(&there));
     let mut found = [Vec::new(), Vec::new()];
@@ -201,12 +204,15 @@ fn parted(ours: &[Word], theirs: &[Word], abridged: [bool; 2], end: bool) -> Par
 
 /// As many words that say something must be shared.
 const TELLING: usize = 3;
+/// From so many words on, this share of the shorter version in percent is nearly all of it.
+const LONGER: usize = 6;
+const NEARLY: usize = 85;
 /// Verbs and adverbs that stand in anybody's sentences.
 const LIGHT: &[&str] =
     &["get", "got", "go", "going", "have", "make", "made", "do", "say", "said", "just", "really", "very"];
 
 /// As many words or fewer may differ without being a cut.
-const UNMARKED: usize = 2;
+const UNMARKED: usize = 3;
 
 /// The words of a quotation that are compared.
 fn words(quotation: &str) -> Vec<Word<'_>> {
@@ -215,9 +221,11 @@ fn words(quotation: &str) -> Vec<Word<'_>> {
     words
 }
 
-/// Whether a quotation marks that something is left out or put in.
-fn is_abridged(quotation: &str) -> bool {
-    quotation.contains(['…', '[', '(']) || quotation.contains("..")
+/// Whether each of two versions marks that something is left out or put in; what both put in is no such mark.
+fn abridged(here: &str, there: &str) -> [bool; 2] {
+    let put_in = |text: &str| text.matches(['[', '(']).count();
+    let marks = |text: &str, other: &str| text.contains('…') || text.contains("..") || put_in(text) > put_in(other);
+    [marks(here, there), marks(there, here)]
 }
 
 /// The words as they are compared: numbers in digits, and in one of the two spellings of English.
