@@ -71,7 +71,7 @@ announce:announced announcement announces unveiled unveil
 launch:launched launches start started begin began begun beginning initiate initiated
 end:ended ending finish finished conclude concluded
 establish:established establishes create created creates creation found founded founding
-embed:embedded embedding integrate integrated station stationed place
+embed:embedded embedding integrate integrated
 share:shared sharing shares exchange exchanged exchanging
 allow:allows allowed enable enables enabled permit permits permitted lets empower empowers empowered
 facilitate:facilitates facilitated ease eases eased easier

@@ -122,8 +122,10 @@ impl Frame {
             if is_negation(&folded) {
                 frame.negations.push(at);
             }
-            let skipped =
-                token.shape != Shape::Word || is_function_word(&folded) || is_negation(&folded) || folded == "'s";
+            let skipped = token.shape != Shape::Word
+                || is_function_word(&folded)
+                || is_negation(&folded)
+                || ["'s", "according"].contains(&folded.as_str());
             if skipped || covered.iter().any(|span| span.overlaps(&token.span)) {
                 continue;
             }

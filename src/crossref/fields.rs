@@ -183,8 +183,11 @@ fn part(statement: &Statement, figure: &Figure) -> Option<&'static str> {
     let before = tokens.start.checked_sub(1).map(|at| fold(statement.prose.word(at))).unwrap_or_default();
     let after = fold(statement.prose.word(tokens.end));
     let word = |words: &[&'static str], beside: &str| words.iter().find(|word| **word == beside).copied();
+    // "186 millimeters of rain" are no part.
+    let of: &[&'static str] = if figure.unit.is_none() { &["of"] } else { &[] };
     word(&["first", "last", "next", "final", "another", "other", "additional", "extra"], &before)
-        .or_else(|| word(&["of", "more", "other", "others", "additional", "extra"], &after))
+        .or_else(|| word(of, &after))
+        .or_else(|| word(&["more", "other", "others", "additional", "extra"], &after))
 }
 
 /// Whether a figure is a sum in a currency.

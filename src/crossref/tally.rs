@@ -21,6 +21,8 @@ struct Tally<'a> {
     noun: Option<String>,
     /// The concepts of the acts beside it: the last before it and the first after it in its clause.
     acts: Vec<&'a str>,
+    /// Whether it stands near a word for prison or for what a court imposes.
+    served: bool,
 }
 
 impl<'a> Tally<'a> {
@@ -45,7 +47,11 @@ impl<'a> Tally<'a> {
             let acts = act::beside(statement, figure);
             // "The 80 wounded" are people.
             let people = |noun: String| if acts.contains(&noun.as_str()) { act::PEOPLE.to_owned() } else { noun };
-            Tally { figure, noun: figure.of.as_deref().map(noun).map(people), acts }
+            let tokens = statement.prose.tokens_in(figure.span);
+            let near = tokens.start.saturating_sub(BESIDE)..tokens.end + BESIDE;
+            let mut terms = statement.frame.terms.iter().filter(|term| near.contains(&term.token));
+            let served = terms.any(|term| SERVED.contains(&term.concept.as_str()));
+            Tally { figure, noun: figure.of.as_deref().map(noun).map(people), acts, served }
         };
         figures.iter().filter(counts).map(tally).collect()
     }
@@ -57,7 +63,7 @@ impl<'a> Tally<'a> {
         self.figure.unit == other.figure.unit
             && match (&self.noun, &other.noun, self.figure.unit.as_deref()) {
                 // How long something took depends on the day of the report, but not what somebody has to serve.
-                (_, _, Some(unit)) if is_time(unit) => one_act.is_some_and(|act| SERVED.contains(act)),
+                (_, _, Some(unit)) if is_time(unit) => self.served && other.served,
                 (Some(noun), Some(counted), _) => {
                     noun == counted && (one_act.is_some() || MEASURES.contains(&noun.as_str()))
                 }
@@ -158,8 +164,9 @@ impl Pair<'_> {
 const ROUNDED: f32 = 0.15;
 /// Acts of which people are counted where nothing is named.
 const OF_PEOPLE: &[&str] = &["kill", "injure", "arrest", "charge", "convict", "evacuate"];
-/// Acts that tell how long somebody is to be in prison, or was.
-const SERVED: &[&str] = &["sentence", "serv"];
+/// Concepts beside how long somebody is to be in prison, or was, and how many tokens away.
+const SERVED: &[&str] = &["sentence", "prison", "serv"];
+const BESIDE: usize = 4;
 /// Folded words for one thing that is counted.
 const SYNONYMS: &[&[&str]] = &[
     &["trucks", "lorries", "truck", "lorry"],
@@ -179,6 +186,8 @@ const SYNONYMS: &[&[&str]] = &[
     &["films", "movies"],
     &["firefighters", "firemen"],
     &["villages", "hamlets"],
+    &["children", "youngsters", "kids"],
+    &["shots", "rounds", "bullets"],
 ];
 /// Concepts of what a story has one number of, in whatever act.
 const MEASURES: &[&str] = &["damag", "magnitud", "resident", "turnout"];

@@ -214,7 +214,14 @@ impl<'a> Reader<'a> {
         let bound = self.phrase_before(at).is_some();
         name && !bound
             && !is_money_code(before)
+            && !self.is_result(at)
             && self.unit(numeral::cardinal(self.prose, at).map_or(at + 1, |found| found.1)).is_none()
+    }
+
+    /// "Beat Lindholm 3-1", but no "Boeing 737-800".
+    fn is_result(&self, at: usize) -> bool {
+        let points = |word: &str| word.len() <= 3 && !word.ends_with("00") && numeral::figures(word).is_some();
+        self.word(at).split_once('-').is_some_and(|(one, two)| points(one) && points(two))
     }
 
     fn opens_sentence(&self, at: usize) -> bool {
@@ -436,12 +443,25 @@ impl<'a> Reader<'a> {
         if self.earlier(start, 1) == "to" && self.earlier(start, 2) == "home" {
             return Some("population");
         }
+        // "A tremor that was measured at 5.9".
+        let at = if self.earlier(start, 1) == "at" { 2 } else { 1 };
+        if holds(MEASURED_AT, self.earlier(start, at)) && self.tells_of(QUAKES, start) {
+            return Some("magnitude");
+        }
         if !holds(MEASURING, self.earlier(start, 1)) {
             return None;
         }
         let near =
             (2..=MEASURED).map(|back| self.earlier(start, back)).take_while(|word| !word.is_empty() && *word != ",");
         near.into_iter().find(|word| holds(MEASURES, &fold(word)))
+    }
+
+    /// Whether one of some folded words stands before a token in its sentence.
+    fn tells_of(&self, words: &[&str], at: usize) -> bool {
+        let sentence = self.prose.sentences.iter().find(|sentence| sentence.tokens.contains(&at));
+        sentence.is_some_and(|sentence| {
+            (sentence.tokens.start..at).any(|at| words.contains(&fold(self.prose.word(at)).as_str()))
+        })
     }
 
     fn after_determiner(&self, at: usize) -> usize {
@@ -843,7 +863,10 @@ const MEASURES: &[&str] = &["damage", "magnitude", "population", "toll", "turnou
 /// What leads from it to the number.
 const MEASURING: &[&str] = &["at", "hit", "is", "of", "reached", "to", "was"];
 /// How many tokens before the number it may stand.
-const MEASURED: usize = 8;
+const MEASURED: usize = 12;
+/// What is said of the magnitude of an earthquake, and what an earthquake is called.
+const MEASURED_AT: &[&str] = &["measured", "measuring"];
+const QUAKES: &[&str] = &["earthquake", "quake", "temblor", "tremor"];
 
 /// Words at which a noun phrase stops.
 fn is_stop(word: &str) -> bool {
@@ -1262,6 +1285,7 @@ mod tests {
             "10-15 people, 3 to 5 km, 20–30 percent",
             &["10-15 | 10..15 of people", "3 to 5 km | 3..5 km", "20–30 percent | 20..30 %"],
         );
+        reads("four and a half months", &["four and a half months | 4.5 month"]);
         reads("2 1/2 years, a 2-1/2 year term", &["2 1/2 years | 2.5 year", "2-1/2 year | 2.5 year of term"]);
         reads("two or three men", &["two or three | 2..3 of men"]);
     }
@@ -1270,6 +1294,7 @@ mod tests {
     fn scores_and_votes() {
         reads("They won 7-0.", &["7-0 | 7..0 score"]);
         reads("a 52-48 vote", &["52-48 | 52..48 score"]);
+        reads("They beat Lindholm 3-1 in a Boeing 737-800.", &["3-1 | 3..1 score"]);
         reads("voted 5 to 4", &["5 to 4 | 5..4 score"]);
     }
 
