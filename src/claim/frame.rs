@@ -292,10 +292,12 @@ impl Name {
             return true;
         }
         let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-        let inside = short.iter().all(|word| long.contains(word));
         let person = |name: &Name| name.kind.is_none_or(|kind| kind == Kind::Person);
-        let ends_alike = short.last() == long.last();
-        if inside && person(self) && person(other) && ends_alike {
+        let (Some((surname, given)), Some((theirs, others))) = (short.split_last(), long.split_last()) else {
+            return false;
+        };
+        let known = |word: &String| others.iter().any(|other| is_given_name_of(word, other));
+        if surname == theirs && person(self) && person(other) && given.iter().all(known) {
             return true;
         }
         // "Homeland Security" for "Department of Homeland Security", "Etihad" for "Etihad Airlines": the longer name's last
@@ -367,14 +369,40 @@ impl Unlike {
 
     /// Whether they may be two forms of a first name: "Brian" and "Bryant", "Katherine" and "Kathryn".
     fn is_given_name(&self) -> bool {
-        !self.short && (self.letters == 2 && self.length >= 5 && self.begin >= 2 || self.letters == 3 && self.begin >= 4)
+        !self.short
+            && (self.letters == 2 && self.length >= 5 && self.begin >= 2 || self.letters == 3 && self.begin >= 4)
     }
 
     /// Whether they may be two spellings of a place's name: "Dargahan" and "Dargehan".
     fn is_slip(&self) -> bool {
-        self.whole && self.begin >= 1 && (self.letters == 1 && self.length >= 6 || self.letters == 2 && self.length >= 9)
+        self.whole
+            && self.begin >= 1
+            && (self.letters == 1 && self.length >= 6 || self.letters == 2 && self.length >= 9)
     }
 }
+
+/// Whether two first names may be one person's: the same, the beginning of the other ("Stan", "Stanley"), or a short form
+/// that news uses.
+fn is_given_name_of(a: &str, b: &str) -> bool {
+    let begins = |short: &str, long: &str| short.len() >= 3 && long.starts_with(short);
+    let short =
+        |a: &str, b: &str| SHORT.iter().any(|(short, names)| *short == a && names.split(' ').any(|name| name == b));
+    a == b || begins(a, b) || begins(b, a) || short(a, b) || short(b, a)
+}
+
+/// Short forms of first names, and the names they are short for, folded.
+#[rustfmt::skip]
+const SHORT: &[(&str, &str)] = &[
+    ("andy", "andrew"), ("beth", "elizabeth"), ("betty", "elizabeth"), ("bill", "william"), ("bob", "robert"),
+    ("bobby", "robert"), ("chuck", "charles"), ("dave", "david"), ("debbie", "deborah"), ("dick", "richard"),
+    ("ed", "edward edwin edmund"), ("eddie", "edward edwin"), ("gabe", "gabriel"), ("harry", "harold henry"), ("hank", "henry"),
+    ("jack", "john"), ("jerry", "gerald jerome"), ("jim", "james"), ("jimmy", "james"), ("johnny", "john"),
+    ("kate", "katherine catherine kathryn"), ("katie", "katherine kathryn"), ("kathy", "katherine kathleen"), ("larry", "lawrence laurence"),
+    ("liz", "elizabeth"), ("maggie", "margaret"), ("meg", "margaret"), ("mike", "michael"), ("mickey", "michael"),
+    ("nick", "nicholas"), ("peggy", "margaret"), ("rick", "richard"), ("ricky", "richard"), ("ron", "ronald"),
+    ("sandy", "alexander sandra"), ("steve", "stephen steven"), ("sue", "susan"), ("ted", "edward theodore"), ("tim", "timothy"),
+    ("tom", "thomas"), ("tommy", "thomas"), ("tony", "anthony"), ("will", "william"),
+];
 
 /// Whether the one-word form `short` is made of the initials of `long`.
 fn acronym(short: &[String], long: &[String]) -> bool {
@@ -414,6 +442,8 @@ mod tests {
             ("Homeland Security", Organization, "U.S. Department of Homeland Security", Organization),
             ("José Macías", Person, "Jose Macias", Person),
             ("Etihad", Organization, "Etihad Airlines", Organization),
+            ("Stan Perlo", Person, "Stanley Perlo", Person),
+            ("Dave Navarro", Person, "David Michael Navarro", Person),
             ("Al-Ḥaram Al-Sharif", Place, "Al-Haram Al-Sharif", Place),
         ] {
             assert!(name(a, a_kind).same(&name(b, b_kind)), "{a} / {b}");

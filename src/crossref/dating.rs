@@ -106,8 +106,7 @@ mod tests {
     fn a_date_that_the_other_side_gives_elsewhere_is_not_settled() {
         let (here, there) = (read("The minister resigned on Monday."), read("She quit on Tuesday."));
         let pair = pair(&here, &there).unwrap();
-        let settled =
-            |own: &str, others: &str| pair.is_settled(&|told| told(&read(own)), &|told| told(&read(others)));
+        let settled = |own: &str, others: &str| pair.is_settled(&|told| told(&read(own)), &|told| told(&read(others)));
         assert!(settled("It was late.", "It rained on Sunday."));
         assert!(!settled("On Tuesday it rained.", "It was late."));
         assert!(!settled("It was late.", "On Monday it rained."));

@@ -253,8 +253,7 @@ mod tests {
     fn a_number_is_settled_where_each_side_has_no_other() {
         let (here, there) = (read("The storm injured 27 people."), read("The storm injured 31 people."));
         let pair = pair(&here, &there, false).unwrap();
-        let settled =
-            |own: &str, others: &str| pair.is_settled(&|told| told(&read(own)), &|told| told(&read(others)));
+        let settled = |own: &str, others: &str| pair.is_settled(&|told| told(&read(own)), &|told| told(&read(others)));
         assert!(settled("It killed two people.", "It injured 31 people in all, and cut power to 4,000 homes."));
         // The page tells of the 31 as well, or the other side injures others too.
         assert!(!settled("There were 31 people aboard.", "It was late."));
