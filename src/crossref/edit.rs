@@ -9,7 +9,7 @@ use super::fields::{self, Compared, Relation};
 use super::overlay;
 use super::statement::Statement;
 use crate::claim::Name;
-use crate::claim::frame::{Dated, is_negation};
+use crate::claim::frame::{Dated, Term, is_negation};
 use crate::claimset::Field;
 use crate::entity::Kind;
 use crate::text::fold::fold;
@@ -57,7 +57,7 @@ pub fn edit(here: &Statement, there: &Statement) -> Option<Edit> {
     let copied = pairs.len() * 100 >= longer * SHARE;
     let ends = [(a.len(), b.len())];
     let (mut i, mut j) = (0, 0);
-    let (mut found, mut sorts) = (None, BTreeSet::new());
+    let (mut found, mut sorts, mut qualified) = (None, BTreeSet::new(), false);
     for &(x, y) in pairs.iter().chain(&ends) {
         let (ours, theirs) = (a.get(i..x).unwrap_or_default(), b.get(j..y).unwrap_or_default());
         (i, j) = (x + 1, y + 1);
@@ -74,6 +74,7 @@ pub fn edit(here: &Statement, there: &Statement) -> Option<Edit> {
         if ours.len().max(theirs.len()) > EXCHANGED {
             continue;
         }
+        qualified |= qualifies(here, ours, theirs) || qualifies(there, theirs, ours);
         found = found.or_else(|| negated(here, there, ours, theirs)).or_else(exchange);
     }
     // Of a longer sentence that has most of the other one in it, another number of another act is seen, and no more.
@@ -83,10 +84,13 @@ pub fn edit(here: &Statement, there: &Statement) -> Option<Edit> {
     }
     let one = match found.as_ref().map(|told: &Compared| told.field) {
         Some(Field::Number | Field::Date) => sorts.len() == 1,
-        Some(Field::Actor | Field::Place) => !sorts.iter().any(|sort| *sort < Sort::Name),
+        Some(Field::Actor | Field::Place) => !qualified && !sorts.iter().any(|sort| *sort < Sort::Name),
         Some(Field::Polarity) => sorts.is_empty(),
         Some(_) => true,
-        None => sorts.iter().filter(|sort| **sort <= Sort::Name).count() < 2,
+        None => {
+            let values = sorts.iter().filter(|sort| **sort <= Sort::Name).count();
+            values < 2 && (sorts.len() < 2 || !sorts.iter().any(|sort| *sort < Sort::Name))
+        }
     };
     if one { found.map(Edit::Value) } else { Some(Edit::Fact) }
 }
@@ -122,15 +126,23 @@ fn sort(here: &Statement, there: &Statement, ours: Span<Byte>, theirs: Span<Byte
         }
         (None, None) => {}
     }
-    let noun = |statement: &'_ Statement, span: Span<Byte>| {
+    fn term<'a>(statement: &'a Statement, span: Span<Byte>) -> Option<&'a Term> {
         let tokens = statement.prose.tokens_in(span);
         let beside = tokens.start.saturating_sub(1)..tokens.end + 1;
-        let mut terms = statement.frame.terms.iter();
-        let term = terms.find(|term| tokens.contains(&term.token) && !term.event)?;
-        (!beside.into_iter().any(|at| statement.is_cue(at))).then(|| term.concept.clone())
-    };
-    let (ours, theirs) = noun(here, ours).zip(noun(there, theirs))?;
-    (ours != theirs).then_some(Sort::Noun)
+        let term = statement.frame.terms.iter().find(|term| tokens.contains(&term.token))?;
+        (!beside.into_iter().any(|at| statement.is_cue(at))).then_some(term)
+    }
+    let (ours, theirs) = term(here, ours).zip(term(there, theirs))?;
+    (ours.concept != theirs.concept && !(ours.event && theirs.event)).then_some(Sort::Noun)
+}
+
+/// Whether one side alone has a word that tells one thing from another of its kind: "best supporting actress".
+fn qualifies(statement: &Statement, own: &[Word], others: &[Word]) -> bool {
+    let [word] = own else { return false };
+    let at = statement.prose.tokens_in(word.span).start;
+    let follows = |term: &&Term| term.token == at + 1 && !term.event;
+    let terms = &statement.frame.terms;
+    others.is_empty() && terms.iter().any(|term| term.token == at) && terms.iter().any(|term| follows(&term))
 }
 
 fn words(statement: &Statement) -> Vec<Word> {
@@ -284,6 +296,20 @@ mod tests {
             told(berg, "Ida Solano scored 14 points for Lindholm in the second half."),
             Some(Edit::Value(Compared { field: Field::Actor, .. }))
         ));
+        let ida = "Ida Solano won the prize for best actress at the Lindholm awards.";
+        assert_eq!(
+            told(ida, "Mira Berg won the prize for best supporting actress at the Lindholm awards."),
+            Some(Edit::Fact)
+        );
+        let votes = "The Harbor Alliance took 44 percent of the votes in the election on Gorvay.";
+        assert_eq!(told(votes, &votes.replace("44", "52").replace("votes", "seats")), Some(Edit::Fact));
+        let trial = "The trial in Lindholm enrolled 310 people at the two hospitals, it said.";
+        let dose =
+            "The trial in Lindholm gave the drug to 155 people at the two hospitals, with the rest watched, it said.";
+        assert_eq!(told(trial, dose), Some(Edit::Fact));
+        let guilty = "The jury found Mira Berg guilty of murder over the death of a partner.";
+        let lesser = "The jury found Mira Berg not guilty of manslaughter over the death of a partner.";
+        assert_eq!(told(guilty, lesser), Some(Edit::Fact));
         assert_eq!(told(here, here), None);
     }
 }

@@ -308,7 +308,7 @@ const PAIR_ALIKE: f32 = 1.8;
 /// fields that a page can trust already differ.
 const NUMBER: f32 = 0.55;
 const RENAMED: f32 = 0.43;
-const OTHER: f32 = 0.24;
+const OTHER: f32 = 0.28;
 const JUDGED: f32 = 0.55;
 
 /// What comparing the page's quotations with the wording `words` gives; `None` where they are different
