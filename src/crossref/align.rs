@@ -299,3 +299,22 @@ pub fn disputed<'a>(compared: &'a [Compared], aligned: &Alignment) -> Option<&'a
     };
     compared.iter().filter(trusted).min_by_key(rank)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::entity::Model;
+
+    #[test]
+    fn a_place_that_the_other_side_names_anywhere_is_no_other_place() {
+        let model = Model::load(include_bytes!("../../extension/data/entities.model")).unwrap();
+        let read = |text: &str| Statement::alone(&model, text, None);
+        let (here, there) = (read("The quake in Lindholm killed 10."), read("The quake in Westhaven killed 12."));
+        let apart = |own: &str, others: &str| {
+            in_two_places(&here, &there, &|told| told(&read(own)), &|told| told(&read(others)))
+        };
+        assert!(apart("It was late.", "It was late."));
+        assert!(!apart("It was late.", "It rained in Lindholm and in Westhaven."));
+        assert!(!apart("It rained in Lindholm and in Westhaven.", "It was late."));
+    }
+}

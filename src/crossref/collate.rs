@@ -192,7 +192,7 @@ fn parted(ours: &[Word], theirs: &[Word], abridged: [bool; 2], end: bool) -> Par
     match (ours, theirs) {
         ([], []) => Parted::Alike,
         // At an end, what is not exchanged word for word is outside what both quote.
-        _ if end && (ours.len() != theirs.len() || ours.len() > UNMARKED) => Parted::Alike,
+        _ if end && (ours.len() != theirs.len() || ours.len() > AT_END) => Parted::Alike,
         ([], _) => Parted::Left { there: true, marked: abridged[0] },
         (_, []) => Parted::Left { there: false, marked: abridged[1] },
         _ if expanded(ours) == expanded(theirs) => Parted::Alike,
@@ -213,6 +213,8 @@ const LIGHT: &[&str] =
 
 /// As many words or fewer may differ without being a cut.
 const UNMARKED: usize = 3;
+/// As many words at an end may stand for as many others.
+const AT_END: usize = 2;
 
 /// The words of a quotation that are compared.
 fn words(quotation: &str) -> Vec<Word<'_>> {
@@ -373,6 +375,12 @@ mod tests {
         );
         let cut = collate("I think … we could lose the harbor", "I think that we could lose the harbor");
         assert_eq!(cut, Collation::Cut { longer_there: true });
+        // What both put in marks nothing.
+        let bracketed =
+            collate("He beat Lind by dropping off of Dennis [Berg]", "He beat Lind by dropping off Dennis [Berg]");
+        assert!(matches!(bracketed, Collation::Reworded { .. }));
+        let four = collate("That man needs to be found", "That man who is armed and dangerous needs to be found");
+        assert_eq!(four, Collation::Cut { longer_there: true });
     }
 
     #[test]
@@ -431,6 +439,11 @@ mod tests {
         let saying = "Nobody in this town will pay a single penny for the new harbor";
         assert_eq!(close(saying, "Nobody in this city will pay a single penny for the new harbor"), Some(true));
         assert_eq!(close(saying, "In this city we will pay no penny for that harbor"), Some(false));
+        // Nothing in it says much, but nearly all is the same.
+        assert_eq!(
+            close("If there was any more I could give you, I would", "If I could give you more, I would"),
+            Some(false)
+        );
     }
 
     #[test]

@@ -228,6 +228,12 @@ mod tests {
             "More than 400 people were arrested.",
             Some(("more than 200", "More than 400")),
         );
+        differs("About 50 were hurt in the quake.", "He said the 80 wounded were safe.", Some(("About 50", "80")));
+        differs(
+            "A judge sent the notary to prison for seven years.",
+            "The notary received a nine-year jail term.",
+            Some(("seven years", "nine-year")),
+        );
         // Other acts and things, one that can be both, times, and parts.
         differs("The storm killed 10 people.", "The storm injured 14 people.", None);
         differs("The storm destroyed 10 homes.", "The storm destroyed 14 boats.", None);

@@ -1285,6 +1285,7 @@ mod tests {
             "10-15 people, 3 to 5 km, 20–30 percent",
             &["10-15 | 10..15 of people", "3 to 5 km | 3..5 km", "20–30 percent | 20..30 %"],
         );
+        reads("a tremor measured at 5.9 shook it", &["5.9 | 5.9 of magnitude"]);
         reads("four and a half months", &["four and a half months | 4.5 month"]);
         reads("2 1/2 years, a 2-1/2 year term", &["2 1/2 years | 2.5 year", "2-1/2 year | 2.5 year of term"]);
         reads("two or three men", &["two or three | 2..3 of men"]);
