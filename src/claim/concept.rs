@@ -72,7 +72,7 @@ launch:launched launches start started begin began begun beginning initiate init
 end:ended ending finish finished conclude concluded
 establish:established establishes create created creates creation found founded founding
 embed:embedded embedding integrate integrated
-share:shared sharing shares exchange exchanged exchanging
+share:shared sharing shares exchange exchanged exchanging swap swapped
 allow:allows allowed enable enables enabled permit permits permitted lets empower empowers empowered
 facilitate:facilitates facilitated ease eases eased easier
 enter:enters entered entering

@@ -29,16 +29,16 @@ pub fn agree(ours: &[&str], theirs: &[&str]) -> bool {
     !telling(ours) || !telling(theirs) || ours.iter().any(|act| theirs.contains(act))
 }
 
-/// Whether two parts of statements tell acts, and none that is in both; that somebody says so is none.
+/// Whether each of two parts of statements tells an act that the other statement has nowhere; that somebody says so is none.
 pub fn other_acts(here: &Statement, ours: Span<Byte>, there: &Statement, theirs: Span<Byte>) -> bool {
-    fn within<'a>(statement: &'a Statement, part: Span<Byte>) -> Vec<&'a Term> {
+    fn within<'a>(statement: &'a Statement, part: Span<Byte>, other: &Statement) -> Vec<&'a Term> {
         let tokens = statement.prose.tokens_in(part);
-        statement.frame.terms.iter().filter(|term| term.event && tokens.contains(&term.token)).collect()
+        let terms = statement.frame.terms.iter().filter(|term| term.event && tokens.contains(&term.token));
+        terms.filter(|term| !other.frame.terms.iter().any(|known| known.concept == term.concept)).collect()
     }
-    let (ours, theirs) = (within(here, ours), within(there, theirs));
+    let (ours, theirs) = (within(here, ours, there), within(there, theirs, here));
     let said = |statement: &Statement, acts: &[&Term]| acts.iter().all(|act| statement.is_cue(act.token));
-    let shared = ours.iter().any(|act| theirs.iter().any(|other| act.concept == other.concept));
-    !ours.is_empty() && !theirs.is_empty() && !shared && !(said(here, &ours) && said(there, &theirs))
+    !ours.is_empty() && !theirs.is_empty() && !(said(here, &ours) && said(there, &theirs))
 }
 
 /// Whether a figure is dated, in its clause, on what was over when the article was published: "an earthquake last year

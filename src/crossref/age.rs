@@ -12,7 +12,7 @@ use crate::text::fold::fold;
 pub fn difference(here: &Statement, there: &Statement) -> Option<Compared> {
     ages(here).into_iter().find_map(|(name, age)| {
         let (_, other) = ages(there).into_iter().find(|(other, _)| other.same(name))?;
-        let apart = fields::figure_relation(age, other) == Relation::Disjoint && !fields::other_time(here, there);
+        let apart = fields::figure_relation(age, other) == Relation::Disjoint && !fields::looks_back_apart(here, there);
         apart.then(|| Compared {
             field: Field::Number,
             relation: Relation::Disjoint,
@@ -26,9 +26,17 @@ pub fn difference(here: &Statement, there: &Statement) -> Option<Compared> {
 fn ages<'a>(statement: &'a Statement) -> Vec<(&'a Name, &'a Figure)> {
     let prose = &statement.prose;
     let named = |name: &&Name| name.kind == Some(Kind::Person) && !name.span.is_empty();
+    // "Died in Turin aged 87", "at the age of 84".
+    let told_of = |age: &Figure| {
+        let word = |back: usize| prose.tokens_in(age.span).start.checked_sub(back).map(|at| fold(prose.word(at)));
+        let died = statement.frame.terms.iter().any(|term| term.concept == "kill");
+        died && (word(1).as_deref() == Some("aged")
+            || [word(2).as_deref(), word(1).as_deref()] == [Some("age"), Some("of")])
+    };
     let bearer = |age: &Figure| {
         let tokens = prose.tokens_in(age.span);
         let mut people = statement.frame.names.iter().filter(named);
+        let sole = people.clone().all(|one| people.clone().all(|other| one.same(other)));
         let led = prose.word(tokens.start).contains('-');
         people.find(|name| {
             let name = prose.tokens_in(name.span);
@@ -37,7 +45,7 @@ fn ages<'a>(statement: &'a Statement) -> Vec<(&'a Name, &'a Figure)> {
             let after = led
                 && (tokens.end..tokens.end + LED).contains(&name.start)
                 && (tokens.end..name.start).all(|at| prose.word(at).starts_with(char::is_alphabetic));
-            before || after
+            before || after || told_of(age) && sole
         })
     };
     let ages = statement.frame.figures.iter().filter(|figure| figure.of.as_deref() == Some("age"));
@@ -68,6 +76,10 @@ mod tests {
         assert_eq!(told_of("Jonas Marlow, who is 29, was found guilty."), None);
         assert_eq!(told_of("Greta Oldham, 51, told the court that Marlow had left."), None);
         assert_eq!(told_of("Marlow robbed a 27-year-old man."), None);
+        let died = "Ida Solano died in Turin aged 87, her family said on Tuesday.";
+        let ages = Some(("87".to_owned(), "84".to_owned()));
+        assert_eq!(told(died, "Ida Solano, whose scores are loved, died on Monday at the age of 84."), ages);
+        assert_eq!(told(died, "Ida Solano wrote her first score at the age of 84."), None);
         assert_eq!(told_of("Marlow, with 27 others, was found guilty."), None);
     }
 }

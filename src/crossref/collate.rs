@@ -92,9 +92,11 @@ pub fn collate(here: &str, there: &str) -> Collation {
         let word = here.get(at).map_or("", |word| word.folded.as_str());
         !is_function_word(word) && !word.contains(['\'', '’']) && !LIGHT.contains(&word)
     };
-    let enough = pairs.iter().filter(telling).count() >= TELLING && pairs.len() * 10 >= short.len() * 6;
-    // Nearly all of a longer version says enough in one mouth.
-    let nearly = short.len() >= LONGER && pairs.len() * 100 >= short.len() * NEARLY;
+    let said = pairs.iter().filter(telling).count();
+    let most = pairs.len() * 10 >= short.len() * 6;
+    let enough = said >= TELLING && most;
+    // Less is enough in one mouth: a word less that says something, or nearly all of a longer version.
+    let nearly = short.len() >= LONGER && (pairs.len() * 100 >= short.len() * NEARLY || said + 1 >= TELLING && most);
     if !enough && !nearly {
         return Collation::Unrelated;
     }
@@ -427,7 +429,7 @@ mod tests {
             collate("quiet seasonal harbor tax", "quiet harbor tax scheme"),
             Collation::Reworded { here: "quiet seasonal".into(), there: "quiet".into(), at: 0..2, close: true }
         );
-        assert_eq!(collate("We’ve got a real problem here", "We’ve got a big problem here"), Collation::Unrelated);
+        assert_eq!(collate("We’ve got a real problem", "We’ve got a big problem"), Collation::Unrelated);
     }
 
     #[test]

@@ -8,12 +8,12 @@ use super::collate;
 use super::fields::{self, Compared, Relation};
 use super::overlay;
 use super::statement::Statement;
-use crate::claim::Name;
 use crate::claim::frame::{Dated, Term, is_negation};
+use crate::claim::{Name, concept};
 use crate::claimset::Field;
 use crate::entity::Kind;
 use crate::text::fold::fold;
-use crate::text::stem::is_function_word;
+use crate::text::stem::{is_function_word, stem};
 use crate::text::{Byte, Figure, Prose, Shape, Span, time};
 use std::collections::BTreeSet;
 
@@ -70,6 +70,7 @@ pub fn edit(here: &Statement, there: &Statement) -> Option<Edit> {
             continue;
         }
         sorts.extend(spans.and_then(|(ours, theirs)| sort(here, there, ours, theirs)));
+        sorts.extend(spans.filter(|(ours, theirs)| counts_apart(here, there, *ours, *theirs)).map(|_| Sort::Noun));
         let exchange = || spans.and_then(|(ours, theirs)| exchanged(here, there, ours, theirs));
         if ours.len().max(theirs.len()) > EXCHANGED {
             continue;
@@ -126,14 +127,31 @@ fn sort(here: &Statement, there: &Statement, ours: Span<Byte>, theirs: Span<Byte
         }
         (None, None) => {}
     }
-    fn term<'a>(statement: &'a Statement, span: Span<Byte>) -> Option<&'a Term> {
-        let tokens = statement.prose.tokens_in(span);
-        let beside = tokens.start.saturating_sub(1)..tokens.end + 1;
-        let term = statement.frame.terms.iter().find(|term| tokens.contains(&term.token))?;
-        (!beside.into_iter().any(|at| statement.is_cue(at))).then_some(term)
-    }
-    let (ours, theirs) = term(here, ours).zip(term(there, theirs))?;
-    (ours.concept != theirs.concept && !(ours.event && theirs.event)).then_some(Sort::Noun)
+    let (ours, theirs) = noun(here, ours, there).zip(noun(there, theirs, here))?;
+    (ours != theirs).then_some(Sort::Noun)
+}
+
+/// The concept of the noun in a part of a statement which the other one has nowhere, but for who says so.
+fn noun<'a>(statement: &'a Statement, part: Span<Byte>, other: &Statement) -> Option<&'a str> {
+    let prose = &statement.prose;
+    let tokens = prose.tokens_in(part);
+    let ends = |at: usize| prose.tokens.get(at).is_none_or(|token| token.shape == Shape::Mark);
+    let cued = |at: Option<usize>| at.is_some_and(|at| statement.is_cue(at));
+    let says = cued(Some(tokens.end)) || cued(tokens.start.checked_sub(1)) && ends(tokens.end);
+    let mut terms = statement.frame.terms.iter().filter(|term| tokens.contains(&term.token) && !term.event);
+    let term = terms.find(|term| !other.frame.terms.iter().any(|known| known.concept == term.concept))?;
+    (!says).then_some(term.concept.as_str())
+}
+
+/// Whether two figures that stand in one place count two things, neither of which the other side tells of: "83 cases", "11
+/// admissions".
+fn counts_apart(here: &Statement, there: &Statement, ours: Span<Byte>, theirs: Span<Byte>) -> bool {
+    let counted = |statement: &Statement, at: Span<Byte>| {
+        figure(statement, at).and_then(|figure| figure.of.as_deref()).map(|of| concept::name(&stem(of)).to_owned())
+    };
+    let knows = |statement: &Statement, noun: &str| statement.frame.terms.iter().any(|term| term.concept == noun);
+    let counted = counted(here, ours).zip(counted(there, theirs));
+    counted.is_some_and(|(ours, theirs)| ours != theirs && !knows(there, &ours) && !knows(here, &theirs))
 }
 
 /// Whether one side alone has a word that tells one thing from another of its kind: "best supporting actress".

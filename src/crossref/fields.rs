@@ -316,6 +316,11 @@ fn dates(here: &Statement, there: &Statement) -> Option<Compared> {
 /// only one of them tells of what was long past when it was published.
 pub fn other_time(here: &Statement, there: &Statement) -> bool {
     let apart = date_pairs(here, there).any(|(a, b)| (a.days() == 1) == (b.days() == 1)) && !share_a_date(here, there);
+    apart || looks_back_apart(here, there)
+}
+
+/// Whether only one of two statements tells of what was long past when it was published.
+pub fn looks_back_apart(here: &Statement, there: &Statement) -> bool {
     let long_past = |statement: &Statement| {
         let past = |date: &Dated| match statement.published {
             Some(day) => date.interval.last.0 < day.0 - LONG_PAST,
@@ -324,7 +329,7 @@ pub fn other_time(here: &Statement, there: &Statement) -> bool {
         };
         statement.frame.dates.iter().any(past)
     };
-    apart || long_past(here) != long_past(there)
+    long_past(here) != long_past(there)
 }
 
 /// Whether a date of the one may be one of the other.
