@@ -151,8 +151,10 @@ pub const PEOPLE: &str = "individual";
 pub const TOLL: &str = "toll";
 /// Verbs before what is still to come, and the stems of those before "to".
 const TO_COME: &[&str] = &["will", "would", "may", "might", "could", "should", "can", "shall", "'ll"];
-const INTENDING: &[&str] =
-    &["plan", "want", "hope", "intend", "expect", "propos", "aim", "set", "like", "promis", "vow"];
+const INTENDING: &[&str] = &[
+    "plan", "want", "hope", "intend", "expect", "propos", "aim", "set", "like", "promis", "vow", "meant", "due",
+    "schedul", "suppos",
+];
 /// How many tokens before a figure the verb of who counts it may stand.
 const BESIDE: usize = 2;
 /// How many tokens from a figure its act may stand.

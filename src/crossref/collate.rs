@@ -118,7 +118,7 @@ pub fn collate(here: &str, there: &str) -> Collation {
             Parted::Left { .. } => return reworded(ours.start - 1..ours.end, theirs.start - 1..theirs.end),
             Parted::Shortened { longer_there } => shortened = Some((words.0, words.1, longer_there)),
             // An end is not looked at where a name is shortened.
-            Parted::Exchanged if end && shortened.is_some() => {}
+            Parted::Exchanged if end.is_some() && shortened.is_some() => {}
             Parted::Exchanged => return reworded(ours, theirs),
         }
     }
@@ -152,7 +152,8 @@ pub fn differing(here: &str, there: &str) -> [Vec<Range<usize>>; 2] {
 struct Gap {
     ours: Range<usize>,
     theirs: Range<usize>,
-    end: bool,
+    /// Of a gap at an end, whether the two versions are mostly the same.
+    end: Option<bool>,
 }
 
 /// The gaps that pairs of positions leave in two versions of so many words: those inside in order, then the last and the
@@ -160,12 +161,13 @@ struct Gap {
 fn gaps(pairs: &[(usize, usize)], here: usize, there: usize) -> Vec<Gap> {
     let (Some(&first), Some(&last)) = (pairs.first(), pairs.last()) else { return Vec::new() };
     let inside = pairs.windows(2).filter_map(|pair| match pair {
-        &[(a0, b0), (a1, b1)] => Some(Gap { ours: a0 + 1..a1, theirs: b0 + 1..b1, end: false }),
+        &[(a0, b0), (a1, b1)] => Some(Gap { ours: a0 + 1..a1, theirs: b0 + 1..b1, end: None }),
         _ => None,
     });
+    let end = Some(pairs.len() * 100 >= here.max(there) * MOSTLY);
     let ends = [
-        Gap { ours: last.0 + 1..here, theirs: last.1 + 1..there, end: true },
-        Gap { ours: 0..first.0, theirs: 0..first.1, end: true },
+        Gap { ours: last.0 + 1..here, theirs: last.1 + 1..there, end },
+        Gap { ours: 0..first.0, theirs: 0..first.1, end },
     ];
     inside.chain(ends).collect()
 }
@@ -190,11 +192,17 @@ enum Parted {
     Exchanged,
 }
 
-fn parted(ours: &[Word], theirs: &[Word], abridged: [bool; 2], end: bool) -> Parted {
+/// `end`: of a gap at an end, whether the two versions are `mostly` the same.
+fn parted(ours: &[Word], theirs: &[Word], abridged: [bool; 2], end: Option<bool>) -> Parted {
+    let outside = |mostly: bool| match ours.len().max(theirs.len()) {
+        _ if ours.is_empty() || theirs.is_empty() => true,
+        _ if ours.len() == theirs.len() && ours.len() <= AT_END => false,
+        words => !mostly || words > AT_AN_END,
+    };
     match (ours, theirs) {
         ([], []) => Parted::Alike,
-        // At an end, what is not exchanged word for word is outside what both quote.
-        _ if end && (ours.len() != theirs.len() || ours.len() > AT_END) => Parted::Alike,
+        // At an end, what is not exchanged is outside what both quote.
+        _ if end.is_some_and(outside) => Parted::Alike,
         ([], _) => Parted::Left { there: true, marked: abridged[0] },
         (_, []) => Parted::Left { there: false, marked: abridged[1] },
         _ if expanded(ours) == expanded(theirs) => Parted::Alike,
@@ -215,8 +223,11 @@ const LIGHT: &[&str] =
 
 /// As many words or fewer may differ without being a cut.
 const UNMARKED: usize = 3;
-/// As many words at an end may stand for as many others.
+/// As many words at an end may stand for as many others, and as many for others where the rest is mostly the same: this
+/// share of the longer version, in percent.
 const AT_END: usize = 2;
+const AT_AN_END: usize = 4;
+const MOSTLY: usize = 60;
 
 /// The words of a quotation that are compared.
 fn words(quotation: &str) -> Vec<Word<'_>> {

@@ -11,10 +11,11 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 /// Whether two statements say the contrary of each other, as far as their words show it. That is enough not to call them
-/// the same and too little to tell a difference: what one outlet reports as a plan another reports as denied.
-pub fn are_contrary(here: &Statement, there: &Statement) -> bool {
+/// the same and too little to tell a difference: what one outlet reports as a plan another reports as denied. `alike`:
+/// whether both tell one fact and hardly anything else.
+pub fn are_contrary(here: &Statement, there: &Statement, alike: bool) -> bool {
     let (ours, theirs) = (Units::new(here), Units::new(there));
-    exchanged(&ours, &theirs) || denied(&ours, &theirs) || opposed(&ours, &theirs)
+    exchanged(&ours, &theirs) || denied(&ours, &theirs) || opposed(&ours, &theirs, alike)
 }
 
 /// A word or name of a statement that says something, in its place.
@@ -184,8 +185,8 @@ fn denied(ours: &Units, theirs: &Units) -> bool {
     })
 }
 
-/// Two words that exclude each other, said of one thing.
-fn opposed(ours: &Units, theirs: &Units) -> bool {
+/// Two words that exclude each other, said of one thing, or two such events in statements that are `alike`.
+fn opposed(ours: &Units, theirs: &Units, alike: bool) -> bool {
     ours.terms().filter(|term| !theirs.has(&term.concept)).any(|term| {
         let opposite = |other: &&Term| {
             !ours.has(&other.concept)
@@ -195,7 +196,8 @@ fn opposed(ours: &Units, theirs: &Units) -> bool {
         // Whoever wins beats one who loses: only in one order the two exclude each other.
         let converse = CONVERSE.contains(&term.concept.as_str());
         theirs.terms().find(opposite).is_some_and(|other| {
-            ours.denies(term.token) == theirs.denies(other.token) && said_of_one(ours, term, theirs, other, converse)
+            ours.denies(term.token) == theirs.denies(other.token)
+                && (alike && !converse && term.event && other.event || said_of_one(ours, term, theirs, other, converse))
         })
     })
 }
@@ -313,7 +315,7 @@ mod tests {
         let model = Model::load(include_bytes!("../../extension/data/entities.model")).unwrap();
         let contrary = |here: &str, there: &str| {
             let read = |text: &str| Statement::alone(&model, text, None);
-            (are_contrary(&read(here), &read(there)), are_contrary(&read(there), &read(here)))
+            (are_contrary(&read(here), &read(there), false), are_contrary(&read(there), &read(here), false))
         };
         for (here, there) in [
             ("Oldham will not seek a second term.", "Oldham is seeking a second term."),

@@ -57,7 +57,7 @@ pub fn edit(here: &Statement, there: &Statement) -> Option<Edit> {
     let copied = pairs.len() * 100 >= longer * SHARE;
     let ends = [(a.len(), b.len())];
     let (mut i, mut j) = (0, 0);
-    let (mut found, mut sorts, mut qualified) = (None, BTreeSet::new(), false);
+    let (mut found, mut sorts, mut qualified, mut rephrased) = (None, BTreeSet::new(), false, 0);
     for &(x, y) in pairs.iter().chain(&ends) {
         let (ours, theirs) = (a.get(i..x).unwrap_or_default(), b.get(j..y).unwrap_or_default());
         (i, j) = (x + 1, y + 1);
@@ -69,14 +69,17 @@ pub fn edit(here: &Statement, there: &Statement) -> Option<Edit> {
         if (ours.is_empty() && theirs.is_empty()) || said {
             continue;
         }
-        sorts.extend(spans.and_then(|(ours, theirs)| sort(here, there, ours, theirs)));
-        sorts.extend(spans.filter(|(ours, theirs)| counts_apart(here, there, *ours, *theirs)).map(|_| Sort::Noun));
-        let exchange = || spans.and_then(|(ours, theirs)| exchanged(here, there, ours, theirs));
+        if let Some((ours, theirs)) = spans {
+            sorts.extend(exchanges(here, there, ours, theirs));
+        }
         if ours.len().max(theirs.len()) > EXCHANGED {
             continue;
         }
+        let denied = negated(here, there, ours, theirs);
+        rephrased += usize::from(spans.is_some() && denied.is_none());
         qualified |= qualifies(here, ours, theirs) || qualifies(there, theirs, ours);
-        found = found.or_else(|| negated(here, there, ours, theirs)).or_else(exchange);
+        let exchange = || spans.and_then(|(ours, theirs)| exchanged(here, there, ours, theirs));
+        found = found.or(denied).or_else(exchange);
     }
     // Of a longer sentence that has most of the other one in it, another number of another act is seen, and no more.
     if !copied {
@@ -85,8 +88,8 @@ pub fn edit(here: &Statement, there: &Statement) -> Option<Edit> {
     }
     let one = match found.as_ref().map(|told: &Compared| told.field) {
         Some(Field::Number | Field::Date) => sorts.len() == 1,
-        Some(Field::Actor | Field::Place) => !qualified && !sorts.iter().any(|sort| *sort < Sort::Name),
-        Some(Field::Polarity) => sorts.is_empty(),
+        Some(Field::Actor | Field::Place) => !qualified && sorts.iter().all(|sort| *sort == Sort::Name),
+        Some(Field::Polarity) => sorts.is_empty() && rephrased == 0,
         Some(_) => true,
         None => {
             let values = sorts.iter().filter(|sort| **sort <= Sort::Name).count();
@@ -107,28 +110,47 @@ enum Sort {
     Act,
 }
 
-/// The sort of what was exchanged, where both sides have one thing of one sort and not the same one.
-fn sort(here: &Statement, there: &Statement, ours: Span<Byte>, theirs: Span<Byte>) -> Option<Sort> {
-    if let Some((figure, other)) = figure(here, ours).zip(figure(there, theirs)) {
+/// The sorts of what was exchanged, where both sides have one thing of one sort and not the same one; those of words where
+/// neither has a value.
+fn exchanges(here: &Statement, there: &Statement, ours: Span<Byte>, theirs: Span<Byte>) -> Vec<Sort> {
+    let mut found = Vec::new();
+    let figures = figure(here, ours).zip(figure(there, theirs));
+    if let Some((figure, other)) = figures {
         let sort = if fields::is_rank(figure) { Sort::Rank } else { Sort::Figure };
-        return (figure.value != other.value).then_some(sort);
+        found.extend((figure.value != other.value).then_some(sort));
+        found.extend(counts_apart(here, there, figure, other).then_some(Sort::Noun));
     }
-    if let Some((date, other)) = date(here, ours).zip(date(there, theirs)) {
-        return (!date.interval.overlaps(&other.interval)).then_some(Sort::Date);
-    }
+    let dates = date(here, ours).zip(date(there, theirs));
+    found.extend(dates.filter(|(date, other)| !date.interval.overlaps(&other.interval)).map(|_| Sort::Date));
+    let valued = figures.is_some() || dates.is_some();
+    let one_word = |statement: &Statement, span: Span<Byte>| {
+        let text = span.of(&statement.prose.text);
+        text.contains('-') && !text.contains(' ')
+    };
     match (name(here, ours), name(there, theirs)) {
         (Some(name), Some(other)) => {
-            return (!name.same(other) && !name.spelling_variant(other)).then_some(Sort::Name);
+            found.extend((!name.same(other) && !name.spelling_variant(other)).then_some(Sort::Name));
         }
-        // A name may be known on one side only.
+        _ if valued => {}
+        // A name may be known on one side only, or a noun stand for it.
         (Some(_), None) | (None, Some(_)) => {
             let written = |statement: &Statement, span: Span<Byte>| is_proper(span.of(&statement.prose.text));
-            return (written(here, ours) && written(there, theirs)).then_some(Sort::Name);
+            let noun = || noun(here, ours, there).or_else(|| noun(there, theirs, here));
+            let sort = if written(here, ours) && written(there, theirs) {
+                Some(Sort::Name)
+            } else {
+                noun().map(|_| Sort::Noun)
+            };
+            found.extend(sort);
         }
-        (None, None) => {}
+        // "Pre-tax" and "after-tax".
+        (None, None) if one_word(here, ours) && one_word(there, theirs) => found.push(Sort::Noun),
+        (None, None) => {
+            let nouns = noun(here, ours, there).zip(noun(there, theirs, here));
+            found.extend(nouns.filter(|(ours, theirs)| ours != theirs).map(|_| Sort::Noun));
+        }
     }
-    let (ours, theirs) = noun(here, ours, there).zip(noun(there, theirs, here))?;
-    (ours != theirs).then_some(Sort::Noun)
+    found
 }
 
 /// The concept of the noun in a part of a statement which the other one has nowhere, but for who says so.
@@ -145,12 +167,10 @@ fn noun<'a>(statement: &'a Statement, part: Span<Byte>, other: &Statement) -> Op
 
 /// Whether two figures that stand in one place count two things, neither of which the other side tells of: "83 cases", "11
 /// admissions".
-fn counts_apart(here: &Statement, there: &Statement, ours: Span<Byte>, theirs: Span<Byte>) -> bool {
-    let counted = |statement: &Statement, at: Span<Byte>| {
-        figure(statement, at).and_then(|figure| figure.of.as_deref()).map(|of| concept::name(&stem(of)).to_owned())
-    };
+fn counts_apart(here: &Statement, there: &Statement, figure: &Figure, other: &Figure) -> bool {
+    let counted = |figure: &Figure| figure.of.as_deref().map(|of| concept::name(&stem(of)).to_owned());
     let knows = |statement: &Statement, noun: &str| statement.frame.terms.iter().any(|term| term.concept == noun);
-    let counted = counted(here, ours).zip(counted(there, theirs));
+    let counted = counted(figure).zip(counted(other));
     counted.is_some_and(|(ours, theirs)| ours != theirs && !knows(there, &ours) && !knows(here, &theirs))
 }
 

@@ -10,6 +10,7 @@ use super::overlay;
 use super::statement::{Any, Statement};
 use crate::claim::concept;
 use crate::claimset::Field;
+use crate::text::fold::fold;
 use crate::text::quantity::is_time;
 use crate::text::stem::stem;
 use crate::text::{Bound, Figure};
@@ -23,6 +24,8 @@ struct Tally<'a> {
     acts: Vec<&'a str>,
     /// Whether it stands near a word for prison or for what a court imposes.
     served: bool,
+    /// The concept of what it is a number of that stands before it: "winds" of "winds of 150 kph".
+    led: Option<&'a str>,
 }
 
 impl<'a> Tally<'a> {
@@ -51,7 +54,10 @@ impl<'a> Tally<'a> {
             let near = tokens.start.saturating_sub(BESIDE)..tokens.end + BESIDE;
             let mut terms = statement.frame.terms.iter().filter(|term| near.contains(&term.token));
             let served = terms.any(|term| SERVED.contains(&term.concept.as_str()));
-            Tally { figure, noun: figure.of.as_deref().map(noun).map(people), acts, served }
+            let of = tokens.start.checked_sub(2).filter(|&at| fold(statement.prose.word(at + 1)) == "of");
+            let mut terms = statement.frame.terms.iter();
+            let led = of.and_then(|at| terms.find(|term| term.token == at)).map(|term| term.concept.as_str());
+            Tally { figure, noun: figure.of.as_deref().map(noun).map(people), acts, served, led }
         };
         figures.iter().filter(counts).map(tally).collect()
     }
@@ -80,7 +86,8 @@ impl<'a> Tally<'a> {
             (Some(noun), Some(counted)) => noun == counted,
             _ => !self.figure.unit.as_deref().is_some_and(is_time),
         };
-        one && self.figure.unit == other.figure.unit
+        let led_apart = self.led.zip(other.led).is_some_and(|(ours, theirs)| ours != theirs);
+        one && !led_apart && self.figure.unit == other.figure.unit
     }
 
     /// Whether both numbers cannot be meant: "more than 200" and "more than 400" can both hold, but nobody who knows of 400

@@ -72,6 +72,8 @@ const COUNTED: f32 = 1.25;
 const MEASURED: f32 = 0.7;
 /// From this likeness on, two dates are those of one fact.
 const DATED: f32 = 2.0;
+/// From this likeness on, two sentences tell one fact and hardly anything else.
+const SURE: f32 = 3.0;
 /// From this alignment on, what was learned may make a dispute of figures or dates surer.
 const ALIGNED: f32 = 0.5;
 /// As sure as that it can make it: less than what was seen word by word.
@@ -133,7 +135,7 @@ pub fn judge(here: &Statement, there: &Statement, weigh: &dyn Fn(&str) -> f32) -
     let two_sayings = !here.quotations.is_empty() && !there.quotations.is_empty();
     let said = fields::said_apart(here, there).filter(|_| !two_sayings);
     let counted_apart = || tally::pair(here, there, true).is_some();
-    let unlike = alike >= SAME && are_contrary(here, there)
+    let unlike = alike >= SAME && are_contrary(here, there, overlay.likeness() >= SURE)
         || compared.iter().any(|c| c.relation == Relation::Disjoint)
         || !there.single && (counted_apart() || mostly_quoted(here) && mostly_quoted(there));
     let finer = compared.iter().find(|c| matches!(c.relation, Relation::Finer | Relation::Coarser));
@@ -289,7 +291,9 @@ pub fn judge_pair(here: &Statement, there: &Statement) -> Verdict {
         },
         None => {
             let stance = match judged.stance {
-                Stance::Differs | Stance::Unrelated if alike >= SAME && !are_contrary(here, there) => Stance::Same,
+                Stance::Differs | Stance::Unrelated if alike >= SAME && !are_contrary(here, there, false) => {
+                    Stance::Same
+                }
                 Stance::Differs => Stance::Unrelated,
                 stance => stance,
             };
