@@ -19,6 +19,7 @@ pub mod edit;
 pub mod elsewhere;
 pub mod feature;
 pub mod fields;
+pub mod given;
 pub mod itself;
 pub mod lineage;
 pub mod omission;

@@ -9,6 +9,7 @@ use super::decision::Decision;
 use super::edit::{Edit, edit};
 use super::feature::Features;
 use super::fields::{self, Compared, Relation};
+use super::given;
 use super::overlay::Overlay;
 use super::slot::Slots;
 use super::statement::{Any, Statement};
@@ -188,21 +189,24 @@ pub fn settled(
         return None;
     }
     let (strictly, loosely) = (tally::pair(here, there, false), tally::pair(here, there, true));
-    let dates = dating::pair(here, there);
-    if loosely.is_none() && dates.is_none() || edit(here, there).is_some() {
+    let (dates, people) = (dating::pair(here, there), given::pair(here, there));
+    if loosely.is_none() && dates.is_none() && people.is_none() || edit(here, there).is_some() {
         return None;
     }
     let aligned = align::align(here, there, &fields::compare(here, there), weigh);
-    if aligned.strangers || aligned.elsewhere && align::in_two_places(here, there, own, others) {
+    if aligned.elsewhere && align::in_two_places(here, there, own, others) {
         return None;
     }
     let decision = Decision::bundled();
     let likeness = Overlay::new(here, there, &|stem| decision.rarity(stem) * weigh(stem)).likeness();
     let counted = |pair: &tally::Pair| likeness >= if pair.is_measure() { MEASURED } else { COUNTED };
     let counts = strictly.filter(counted).or(loosely.filter(|_| likeness >= ALIKE));
-    let told = match counts.filter(|_| !aligned.other_time) {
-        Some(pair) => pair.is_settled(own, others).then(|| pair.compared()),
-        None => {
+    let people = people.filter(|pair| likeness >= SURE && pair.is_settled(own, others));
+    let told = match (people, counts.filter(|_| !aligned.other_time)) {
+        (Some(pair), _) => Some(pair.compared()),
+        _ if aligned.strangers => None,
+        (None, Some(pair)) => pair.is_settled(own, others).then(|| pair.compared()),
+        (None, None) => {
             let dates = dates.filter(|pair| likeness >= DATED && pair.is_settled(own, others));
             dates.map(|pair| pair.compared())
         }
