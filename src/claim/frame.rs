@@ -330,14 +330,14 @@ impl Name {
             return false;
         }
         let short = self.words.len().min(other.words.len());
-        let last = |words: &'_ [String]| words.get(words.len() - short..).unwrap_or_default().to_vec();
-        let (ours, theirs) = (last(&self.words), last(&other.words));
+        let (from, to) = (self.words.len() - short, other.words.len() - short);
+        let words = || self.words.iter().skip(from).zip(other.words.iter().skip(to));
         // "Jørgen" and "Joergen" are one spelling in two alphabets.
         let plain = |word: &str| word.replace("ae", "a").replace("oe", "o").replace("ue", "u");
-        if ours.iter().zip(&theirs).all(|(a, b)| plain(a) == plain(b)) {
+        if words().all(|(a, b)| plain(a) == plain(b)) {
             return false;
         }
-        let unlike: Vec<Unlike> = ours.iter().zip(&theirs).filter_map(|(a, b)| Unlike::of(a, b)).collect();
+        let unlike: Vec<Unlike> = words().filter_map(|(a, b)| Unlike::of(a, b)).collect();
         match unlike.as_slice() {
             [word] if of(Kind::Place) => !self.is_country() && !other.is_country() && word.is_slip(),
             _ if of(Kind::Place) || short < 2 => false,

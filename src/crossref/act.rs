@@ -38,7 +38,7 @@ pub fn other_acts(here: &Statement, ours: Span<Byte>, there: &Statement, theirs:
     }
     let (ours, theirs) = (within(here, ours, there), within(there, theirs, here));
     let said = |statement: &Statement, acts: &[&Term]| acts.iter().all(|act| statement.is_cue(act.token));
-    !ours.is_empty() && !theirs.is_empty() && !(said(here, &ours) && said(there, &theirs))
+    !(ours.is_empty() || theirs.is_empty() || said(here, &ours) && said(there, &theirs))
 }
 
 /// Whether a figure is dated, in its clause, on what was over when the article was published: "an earthquake last year
