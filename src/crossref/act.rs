@@ -19,8 +19,23 @@ pub fn may_be_one(here: &Statement, a: &Figure, there: &Statement, b: &Figure) -
     } else {
         agree(&ours, &theirs)
     };
+    let one = one && !is_part(here, a, there) && !is_part(there, b, here);
     let one_time = is_to_come(here, a.span) == is_to_come(there, b.span) && is_past(here, a) == is_past(there, b);
     one && one_time && !of_two_subjects(here, a, there, b)
+}
+
+/// Whether a figure is one of what came of the event, of which the other side does not tell: of the 200 aboard 188 were
+/// rescued, of the money that was taken half was found.
+fn is_part(statement: &Statement, figure: &Figure, other: &Statement) -> bool {
+    let tells = |act: &&str| other.frame.terms.iter().any(|term| term.concept == **act);
+    let tokens = statement.prose.tokens_in(figure.span);
+    let aboard = |statement: &Statement| {
+        let mut tokens = statement.prose.tokens_in(statement.span);
+        tokens.any(|at| ["aboard", "board"].contains(&fold(statement.prose.word(at)).as_str()))
+    };
+    let carried = (tokens.end..tokens.end + ABOARD)
+        .any(|at| ["aboard", "board"].contains(&fold(statement.prose.word(at)).as_str()));
+    carried && !aboard(other) || beside(statement, figure).iter().any(|act| PARTS.contains(act) && !tells(act))
 }
 
 /// Whether two lists of acts may have one: they share it, or only one of them has such as news is known to tell of.
@@ -145,6 +160,11 @@ fn act<'a>(statement: &'a Statement, at: usize) -> Option<&'a str> {
     (!LIGHT.contains(&fold(statement.prose.word(at)).as_str())).then_some(term.concept.as_str())
 }
 
+/// Concepts of acts that befall a part of what an event befell.
+const PARTS: &[&str] =
+    &["recov", "rescu", "save", "pull", "releas", "freed", "free", "treat", "return", "surviv", "identify"];
+/// How many tokens after a figure "aboard" may stand.
+const ABOARD: usize = 4;
 /// The concept of people.
 pub const PEOPLE: &str = "individual";
 /// What a number of dead is called.

@@ -22,7 +22,8 @@ pub fn pair<'a>(here: &'a Statement, there: &'a Statement) -> Option<Pair<'a>> {
     let one_act = act::agree(&act::in_clause(here, ours.span), &act::in_clause(there, theirs.span));
     let one_time = act::is_to_come(here, ours.span) == act::is_to_come(there, theirs.span);
     let precise = precision(ours).is_some() && precision(ours) == precision(theirs);
-    let one = precise && one_act && one_time && fields::figures_agree(here, there);
+    let one_thing = fields::figures_agree(here, there) && !fields::later_in_a_row(here, there);
+    let one = precise && one_act && one_time && one_thing;
     one.then_some(Pair { here, there, ours, theirs })
 }
 

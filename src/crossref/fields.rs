@@ -147,6 +147,16 @@ fn ranked_apart(here: &Statement, there: &Statement) -> bool {
     own.iter().map(|a| (a, alike(a))).any(|(a, alike)| !alike.is_empty() && alike.iter().all(|b| a.value != b.value))
 }
 
+/// Whether only one of two statements tells of a later thing of a row, "the second round of talks".
+pub fn later_in_a_row(here: &Statement, there: &Statement) -> bool {
+    let later = |figure: &Figure| is_rank(figure) && figure.value >= 2.0;
+    let lacks = |own: &Statement, other: &Statement| {
+        let known = |figure: &&Figure| figures(other, &later).iter().any(|other| other.value == figure.value);
+        figures(own, &later).iter().any(|figure| !known(figure))
+    };
+    lacks(here, there) || lacks(there, here)
+}
+
 /// Whether a figure is a place in a row: "the first ferry".
 pub fn is_rank(figure: &Figure) -> bool {
     figure.unit.as_deref() == Some("th")
@@ -173,13 +183,16 @@ fn is_converted(statement: &Statement, figure: &Figure) -> bool {
 }
 
 /// What else than the event of the story the figures of a statement are those of: all there was "so far", "a combined",
-/// "a total of", or what followed it.
+/// "a total of", of each, a part, or what followed it.
 fn scope(statement: &Statement) -> Option<&'static str> {
     let word = |at: usize| fold(statement.prose.word(at));
     let mut tokens = statement.prose.tokens_in(statement.span);
     tokens.find_map(|at| match word(at).as_str() {
         "total" | "combined" | "overall" | "altogether" => Some("total"),
         "so" | "thus" if word(at + 1) == "far" => Some("total"),
+        "in" if word(at + 1) == "all" => Some("total"),
+        "each" | "apiece" => Some("each"),
+        "part" if word(at + 1) == "of" => Some("part"),
         "aftershock" | "aftershocks" => Some("aftershock"),
         _ => None,
     })
@@ -513,7 +526,9 @@ fn names(here: &Statement, there: &Statement) -> Vec<Compared> {
 /// Who did it: the same event, with one person or organization on each side that the other has not.
 fn actors(here: &Statement, there: &Statement) -> Option<Compared> {
     for (a, b) in shared_events(here, there) {
-        if similar_only(here, a.token) || similar_only(there, b.token) {
+        // Of two who said something each may have said it, and another thing.
+        let said = here.is_cue(a.token) && there.is_cue(b.token);
+        if said || similar_only(here, a.token) || similar_only(there, b.token) {
             continue;
         }
         let (here_agents, there_agents) = (agents(here, a.token), agents(there, b.token));

@@ -114,7 +114,7 @@ pub fn judge(here: &Statement, there: &Statement, weigh: &dyn Fn(&str) -> f32) -
         // another number is another event.
         Field::Date => {
             let told = fold(&dispute.here) != fold(&dispute.there) && fields::figures_agree(here, there);
-            told && *likeness >= ONE_FACT
+            told && !fields::later_in_a_row(here, there) && *likeness >= ONE_FACT
         }
         _ => *likeness >= ONE_FACT,
     };
