@@ -109,10 +109,12 @@ pub fn is_to_come(statement: &Statement, span: Span<Byte>) -> bool {
     let prose = &statement.prose;
     let tokens = prose.tokens_in(span);
     let word = |at: usize| fold(prose.word(at));
-    (clause(prose, &tokens).start.max(tokens.start.saturating_sub(REACH))..tokens.start).any(|at| {
+    // "Norrdal to cut 500 jobs", in headlines.
+    let named = |at: usize| statement.frame.names.iter().any(|name| prose.tokens_in(name.span).contains(&at));
+    (clause(prose, &tokens).start.max(tokens.start.saturating_sub(AHEAD))..tokens.start).any(|at| {
         let infinitive = word(at) == "to" && prose.word(at + 1).starts_with(char::is_lowercase);
-        TO_COME.contains(&word(at).as_str())
-            || infinitive && at.checked_sub(1).is_some_and(|before| INTENDING.contains(&stem(&word(before)).as_str()))
+        let intends = |before: usize| INTENDING.contains(&stem(&word(before)).as_str()) || named(before);
+        TO_COME.contains(&word(at).as_str()) || infinitive && at.checked_sub(1).is_some_and(intends)
     })
 }
 
@@ -161,8 +163,10 @@ fn act<'a>(statement: &'a Statement, at: usize) -> Option<&'a str> {
 }
 
 /// Concepts of acts that befall a part of what an event befell.
-const PARTS: &[&str] =
-    &["recov", "rescu", "save", "pull", "releas", "freed", "free", "treat", "return", "surviv", "identify"];
+const PARTS: &[&str] = &[
+    "recov", "rescu", "save", "pull", "releas", "freed", "free", "treat", "return", "surviv", "identify", "winch",
+    "pick",
+];
 /// How many tokens after a figure "aboard" may stand.
 const ABOARD: usize = 4;
 /// The concept of people.
@@ -179,6 +183,8 @@ const INTENDING: &[&str] = &[
 const BESIDE: usize = 2;
 /// How many tokens from a figure its act may stand.
 const REACH: usize = 6;
+/// How many tokens before what is to come the word may stand that says so.
+const AHEAD: usize = 12;
 /// Where another clause begins.
 const CLAUSE: &[&str] = &[
     "", "and", "but", "or", "while", "when", "where", "who", "which", "that", "as", "after", "before", "because",

@@ -20,7 +20,10 @@ pub struct Pair<'a> {
 pub fn pair<'a>(here: &'a Statement, there: &'a Statement) -> Option<Pair<'a>> {
     let (ours, theirs) = (alone(here, there)?, alone(there, here)?);
     let one_act = act::agree(&act::in_clause(here, ours.span), &act::in_clause(there, theirs.span));
-    let one_time = act::is_to_come(here, ours.span) == act::is_to_come(there, theirs.span);
+    let ahead = |statement: &Statement, date: &Dated| {
+        statement.published.is_some_and(|day| date.interval.first > day) || act::is_to_come(statement, date.span)
+    };
+    let one_time = ahead(here, ours) == ahead(there, theirs) && fields::scope(here) == fields::scope(there);
     let precise = precision(ours).is_some() && precision(ours) == precision(theirs);
     let one_thing = fields::figures_agree(here, there) && !fields::later_in_a_row(here, there);
     let one = precise && one_act && one_time && one_thing;

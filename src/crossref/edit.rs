@@ -87,7 +87,7 @@ pub fn edit(here: &Statement, there: &Statement) -> Option<Edit> {
         return other.then_some(Edit::Fact);
     }
     let one = match found.as_ref().map(|told: &Compared| told.field) {
-        Some(Field::Number | Field::Date) => sorts.len() == 1,
+        Some(Field::Number | Field::Date) => !qualified && sorts.len() == 1,
         Some(Field::Actor | Field::Place) => !qualified && sorts.iter().all(|sort| *sort == Sort::Name),
         Some(Field::Polarity) => sorts.is_empty() && rephrased == 0,
         Some(_) => true,
@@ -147,10 +147,22 @@ fn exchanges(here: &Statement, there: &Statement, ours: Span<Byte>, theirs: Span
         (None, None) if one_word(here, ours) && one_word(there, theirs) => found.push(Sort::Noun),
         (None, None) => {
             let nouns = noun(here, ours, there).zip(noun(there, theirs, here));
-            found.extend(nouns.filter(|(ours, theirs)| ours != theirs).map(|_| Sort::Noun));
+            let word =
+                |statement: &'_ Statement, span: Span<Byte>, other| only(statement, span, other).map(str::to_owned);
+            let words = || word(here, ours, there).zip(word(there, theirs, here));
+            let exchanged = nouns.is_some_and(|(ours, theirs)| ours != theirs) || words().is_some();
+            found.extend(exchanged.then_some(Sort::Noun));
         }
     }
     found
+}
+
+/// The concept of the only word of a part of a statement, "operating" of "operating profit", which the other one has nowhere.
+fn only<'a>(statement: &'a Statement, part: Span<Byte>, other: &Statement) -> Option<&'a str> {
+    let tokens = statement.prose.tokens_in(part);
+    let term = statement.frame.terms.iter().find(|term| term.token == tokens.start && tokens.len() == 1)?;
+    let known = other.frame.terms.iter().any(|known| known.concept == term.concept);
+    (!known && !statement.is_cue(term.token)).then_some(term.concept.as_str())
 }
 
 /// The concept of the noun in a part of a statement which the other one has nowhere, but for who says so.

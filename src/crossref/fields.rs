@@ -183,16 +183,23 @@ fn is_converted(statement: &Statement, figure: &Figure) -> bool {
 }
 
 /// What else than the event of the story the figures of a statement are those of: all there was "so far", "a combined",
-/// "a total of", of each, a part, or what followed it.
-fn scope(statement: &Statement) -> Option<&'static str> {
+/// "a total of", of each, a part, of an earlier or a later stage, or what followed it.
+pub fn scope(statement: &Statement) -> Option<&'static str> {
     let word = |at: usize| fold(statement.prose.word(at));
-    let mut tokens = statement.prose.tokens_in(statement.span);
+    let own = statement.prose.tokens_in(statement.span);
+    let sentence = statement.prose.sentences.iter().find(|sentence| sentence.tokens.contains(&own.start));
+    let mut tokens = sentence.map_or(own, |sentence| sentence.tokens.clone());
     tokens.find_map(|at| match word(at).as_str() {
         "total" | "combined" | "overall" | "altogether" => Some("total"),
         "so" | "thus" if word(at + 1) == "far" => Some("total"),
         "in" if word(at + 1) == "all" => Some("total"),
         "each" | "apiece" => Some("each"),
+        "aggregate" => Some("total"),
         "part" if word(at + 1) == "of" => Some("part"),
+        "preliminary" | "provisional" | "initial" | "initially" | "originally" | "revised" | "revising"
+        | "beforehand" | "promised" => Some("stage"),
+        // Who has called for a rally counts otherwise than the police.
+        "organisers" | "organizers" => Some("organizers"),
         "aftershock" | "aftershocks" => Some("aftershock"),
         _ => None,
     })
