@@ -19,7 +19,10 @@ pub struct Pair<'a> {
 /// nothing shows that two acts are dated.
 pub fn pair<'a>(here: &'a Statement, there: &'a Statement) -> Option<Pair<'a>> {
     let (ours, theirs) = (alone(here, there)?, alone(there, here)?);
-    let one_act = act::agree(&act::in_clause(here, ours.span), &act::in_clause(there, theirs.span));
+    let (acts, other_acts) = (act::in_clause(here, ours.span), act::in_clause(there, theirs.span));
+    // Of one case one thing after another is told, day by day.
+    let by_day = ours.interval.days() == 1 && !acts.is_empty() && !other_acts.is_empty();
+    let one_act = act::agree(&acts, &other_acts) && (!by_day || acts.iter().any(|act| other_acts.contains(act)));
     let ahead = |statement: &Statement, date: &Dated| {
         statement.published.is_some_and(|day| date.interval.first > day) || act::is_to_come(statement, date.span)
     };

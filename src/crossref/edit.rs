@@ -8,7 +8,7 @@ use super::collate;
 use super::fields::{self, Compared, Relation};
 use super::overlay;
 use super::statement::Statement;
-use crate::claim::frame::{Dated, Term, is_negation};
+use crate::claim::frame::{Dated, is_negation};
 use crate::claim::{Name, concept};
 use crate::claimset::Field;
 use crate::entity::Kind;
@@ -86,9 +86,11 @@ pub fn edit(here: &Statement, there: &Statement) -> Option<Edit> {
         let other = sorts.contains(&Sort::Act) && (sorts.contains(&Sort::Figure) || sorts.contains(&Sort::Date));
         return other.then_some(Edit::Fact);
     }
+    // Of "one of the two" there is another.
+    let singled = fields::is_one_of_several(here) && fields::is_one_of_several(there);
     let one = match found.as_ref().map(|told: &Compared| told.field) {
         Some(Field::Number | Field::Date) => !qualified && sorts.len() == 1,
-        Some(Field::Actor | Field::Place) => !qualified && sorts.iter().all(|sort| *sort == Sort::Name),
+        Some(Field::Actor | Field::Place) => !singled && !qualified && sorts.iter().all(|sort| *sort == Sort::Name),
         Some(Field::Polarity) => sorts.is_empty() && rephrased == 0,
         Some(_) => true,
         None => {
@@ -186,13 +188,17 @@ fn counts_apart(here: &Statement, there: &Statement, figure: &Figure, other: &Fi
     counted.is_some_and(|(ours, theirs)| ours != theirs && !knows(there, &ours) && !knows(here, &theirs))
 }
 
-/// Whether one side alone has a word that tells one thing from another of its kind: "best supporting actress".
+/// Whether one side alone has words that tell one thing from another of its kind: "best supporting actress", "the bank's
+/// chairman", "will also close".
 fn qualifies(statement: &Statement, own: &[Word], others: &[Word]) -> bool {
-    let [word] = own else { return false };
-    let at = statement.prose.tokens_in(word.span).start;
-    let follows = |term: &&Term| term.token == at + 1 && !term.event;
-    let terms = &statement.frame.terms;
-    others.is_empty() && terms.iter().any(|term| term.token == at) && terms.iter().any(|term| follows(&term))
+    let (Some(first), true) = (own.first(), others.is_empty()) else { return false };
+    let at = statement.prose.tokens_in(first.span).start;
+    let noun = |at: usize| statement.frame.terms.iter().any(|term| term.token == at && !term.event);
+    let told = statement.frame.terms.iter().any(|term| term.token == at);
+    match own {
+        [word] => word.folded == "also" || told && noun(at + 1),
+        _ => first.folded == "'s",
+    }
 }
 
 fn words(statement: &Statement) -> Vec<Word> {

@@ -13,7 +13,7 @@ use crate::claimset::Field;
 use crate::entity::Kind;
 use crate::text::fold::fold;
 use crate::text::stem::stem;
-use crate::text::{Bound, Byte, Day, Figure, Interval, Prose, Span, quantity, time};
+use crate::text::{Bound, Byte, Day, Figure, Interval, Prose, Shape, Span, quantity, time};
 
 /// How two values of one field stand to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -185,9 +185,10 @@ fn is_converted(statement: &Statement, figure: &Figure) -> bool {
 /// What else than the event of the story the figures of a statement are those of: all there was "so far", "a combined",
 /// "a total of", of each, a part, of an earlier or a later stage, or what followed it.
 pub fn scope(statement: &Statement) -> Option<&'static str> {
-    let word = |at: usize| fold(statement.prose.word(at));
-    let own = statement.prose.tokens_in(statement.span);
-    let sentence = statement.prose.sentences.iter().find(|sentence| sentence.tokens.contains(&own.start));
+    let prose = &statement.prose;
+    let word = |at: usize| fold(prose.word(at));
+    let own = prose.tokens_in(statement.span);
+    let sentence = prose.sentences.iter().find(|sentence| sentence.tokens.contains(&own.start));
     let mut tokens = sentence.map_or(own, |sentence| sentence.tokens.clone());
     tokens.find_map(|at| match word(at).as_str() {
         "total" | "combined" | "overall" | "altogether" => Some("total"),
@@ -195,6 +196,12 @@ pub fn scope(statement: &Statement) -> Option<&'static str> {
         "in" if word(at + 1) == "all" => Some("total"),
         "each" | "apiece" => Some("each"),
         "aggregate" => Some("total"),
+        "seats" if prose.tokens.get(at + 1).is_some_and(|token| token.shape == Shape::Number) => Some("capacity"),
+        "quarter" | "half" | "period"
+            if figures(statement, &is_rank).iter().any(|rank| prose.tokens_in(rank.span).contains(&(at - 1))) =>
+        {
+            Some("stage")
+        }
         "part" if word(at + 1) == "of" => Some("part"),
         "preliminary" | "provisional" | "initial" | "initially" | "originally" | "revised" | "revising"
         | "beforehand" | "promised" => Some("stage"),
@@ -211,11 +218,25 @@ fn part(statement: &Statement, figure: &Figure) -> Option<&'static str> {
     let before = tokens.start.checked_sub(1).map(|at| fold(statement.prose.word(at))).unwrap_or_default();
     let after = fold(statement.prose.word(tokens.end));
     let word = |words: &[&'static str], beside: &str| words.iter().find(|word| **word == beside).copied();
+    // "One in three of the 780 trains": the whole.
+    let of_whole = || {
+        let led = statement.prose.tokens_in(figure.span).start.checked_sub(2);
+        led.filter(|&at| before == "the" && fold(statement.prose.word(at)) == "of").map(|_| "whole")
+    };
     // "186 millimeters of rain" are no part.
     let of: &[&'static str] = if figure.unit.is_none() { &["of"] } else { &[] };
     word(&["first", "last", "next", "final", "another", "other", "additional", "extra"], &before)
         .or_else(|| word(of, &after))
         .or_else(|| word(&["more", "other", "others", "additional", "extra"], &after))
+        .or_else(of_whole)
+}
+
+/// Whether a statement tells of one of several: "one of the two pilots".
+pub fn is_one_of_several(statement: &Statement) -> bool {
+    let word = |at: usize| fold(statement.prose.word(at));
+    let mut tokens = statement.prose.tokens_in(statement.span);
+    tokens
+        .any(|at| word(at) == "one" && word(at + 1) == "of" && ["the", "its", "their"].contains(&word(at + 2).as_str()))
 }
 
 /// Whether a figure is a sum in a currency.

@@ -116,6 +116,11 @@ pub fn judge(here: &Statement, there: &Statement, weigh: &dyn Fn(&str) -> f32) -
             let told = fold(&dispute.here) != fold(&dispute.there) && fields::figures_agree(here, there);
             told && !fields::later_in_a_row(here, there) && *likeness >= ONE_FACT
         }
+        // What one says to have happened another denies.
+        Field::Polarity => {
+            let two = here.speaker.as_ref().zip(there.speaker.as_ref()).is_some_and(|(own, other)| !own.same(other));
+            !two && *likeness >= ONE_FACT
+        }
         _ => *likeness >= ONE_FACT,
     };
     let disputed = align::disputed(&compared, &aligned).filter(one_fact).and_then(|dispute| match dispute.field {
