@@ -332,6 +332,9 @@ impl Name {
         let short = self.words.len().min(other.words.len());
         let (from, to) = (self.words.len() - short, other.words.len() - short);
         let words = || self.words.iter().skip(from).zip(other.words.iter().skip(to));
+        if !(1..=2).contains(&words().filter(|(a, b)| a != b).count()) {
+            return false;
+        }
         // "Jørgen" and "Joergen" are one spelling in two alphabets.
         let plain = |word: &str| word.replace("ae", "a").replace("oe", "o").replace("ue", "u");
         if words().all(|(a, b)| plain(a) == plain(b)) {

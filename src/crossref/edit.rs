@@ -7,7 +7,7 @@ use super::act;
 use super::collate;
 use super::fields::{self, Compared, Relation};
 use super::overlay;
-use super::statement::Statement;
+use super::statement::{Statement, Word};
 use crate::claim::frame::{Dated, is_negation};
 use crate::claim::{Name, concept};
 use crate::claimset::Field;
@@ -26,12 +26,6 @@ const LONGEST: usize = 120;
 /// An exchange of more words is another way to put it.
 const EXCHANGED: usize = 5;
 
-/// A word and where it stands.
-struct Word {
-    folded: String,
-    span: Span<Byte>,
-}
-
 /// What the words tell that were exchanged.
 #[derive(Debug, PartialEq)]
 pub enum Edit {
@@ -44,12 +38,13 @@ pub enum Edit {
 /// What was exchanged between two sentences that are nearly the same; `None` where they are not, or where only the wording
 /// differs.
 pub fn edit(here: &Statement, there: &Statement) -> Option<Edit> {
-    let (a, b) = (words(here), words(there));
+    let (a, b) = (here.words(), there.words());
     if a.len() > LONGEST || b.len() > LONGEST {
         return None;
     }
-    let folded = |words: &[Word]| words.iter().map(|word| word.folded.clone()).collect::<Vec<_>>();
-    let pairs = collate::aligned(&folded(&a), &folded(&b));
+    let (ours, theirs): (Vec<&String>, Vec<&String>) =
+        (a.iter().map(|word| &word.folded).collect(), b.iter().map(|word| &word.folded).collect());
+    let pairs = collate::aligned(&ours, &theirs);
     let (shorter, longer) = (a.len().min(b.len()), a.len().max(b.len()));
     if pairs.len() < SHARED || pairs.len() * 100 < shorter * SHARE {
         return None;
@@ -199,15 +194,6 @@ fn qualifies(statement: &Statement, own: &[Word], others: &[Word]) -> bool {
         [word] => word.folded == "also" || told && noun(at + 1),
         _ => first.folded == "'s",
     }
-}
-
-fn words(statement: &Statement) -> Vec<Word> {
-    let prose = &statement.prose;
-    let tokens = prose.tokens_in(statement.span).filter_map(|at| prose.tokens.get(at));
-    tokens
-        .filter(|token| token.shape != Shape::Mark)
-        .map(|token| Word { folded: fold(token.span.of(&prose.text)), span: token.span })
-        .collect()
 }
 
 /// From the first to the last word.

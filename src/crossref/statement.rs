@@ -8,8 +8,9 @@ use crate::entity::{self, Entities, Kind, Mention, Model};
 use crate::pause::Pauses;
 use crate::text::fold::fold;
 use crate::text::stem::stem;
-use crate::text::{Byte, Day, Interval, Prose, Span, time};
+use crate::text::{Byte, Day, Interval, Prose, Shape, Span, time};
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// A statement of the page or of the set.
@@ -39,6 +40,17 @@ pub struct Statement<'a> {
     pub single: bool,
     /// The exact words it quotes, each quotation whole.
     pub quotations: Vec<Quotation>,
+    /// Its words, once they were asked for.
+    words: OnceCell<Vec<Word>>,
+}
+
+/// A word of a statement, folded, and where it stands.
+#[derive(Clone, Debug)]
+pub struct Word {
+    /// The word as it is compared.
+    pub folded: String,
+    /// Where it stands, in bytes of the text.
+    pub span: Span<Byte>,
 }
 
 /// A quotation that a statement holds, or a part of it.
@@ -71,6 +83,15 @@ impl Statement<'_> {
     /// Whether the token at an index introduces speech.
     pub fn is_cue(&self, token: usize) -> bool {
         speaker::is_cue(&fold(self.prose.word(token)))
+    }
+
+    /// Its words in their order, without marks.
+    pub fn words(&self) -> &[Word] {
+        self.words.get_or_init(|| {
+            let tokens = self.prose.tokens_in(self.span).filter_map(|at| self.prose.tokens.get(at));
+            let words = tokens.filter(|token| token.shape != Shape::Mark);
+            words.map(|token| Word { folded: fold(token.span.of(&self.prose.text)), span: token.span }).collect()
+        })
     }
 
     /// A statement of its own, in a text without surroundings. `published` resolves relative dates.
@@ -128,6 +149,7 @@ impl Statement<'_> {
             places: Vec::new(),
             single: false,
             quotations,
+            words: OnceCell::new(),
         }
     }
 
@@ -233,6 +255,7 @@ impl Statement<'_> {
             about: Vec::new(),
             single: false,
             quotations,
+            words: OnceCell::new(),
         }
     }
 }

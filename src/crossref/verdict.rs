@@ -141,9 +141,11 @@ pub fn judge(here: &Statement, there: &Statement, weigh: &dyn Fn(&str) -> f32) -
     let two_sayings = !here.quotations.is_empty() && !there.quotations.is_empty();
     let said = fields::said_apart(here, there).filter(|_| !two_sayings);
     let counted_apart = || tally::pair(here, there, true).is_some();
-    let unlike = alike >= SAME && are_contrary(here, there, overlay.likeness() >= SURE)
-        || compared.iter().any(|c| c.relation == Relation::Disjoint)
-        || !there.single && (counted_apart() || mostly_quoted(here) && mostly_quoted(there));
+    // Asked of the few that are alike.
+    let unlike = alike >= SAME
+        && (are_contrary(here, there, overlay.likeness() >= SURE)
+            || compared.iter().any(|c| c.relation == Relation::Disjoint)
+            || !there.single && (counted_apart() || mostly_quoted(here) && mostly_quoted(there)));
     let finer = compared.iter().find(|c| matches!(c.relation, Relation::Finer | Relation::Coarser));
     let mut verdict = Verdict {
         stance: Stance::Unrelated,
@@ -193,7 +195,8 @@ pub fn settled(
     if there.single {
         return None;
     }
-    let (strictly, loosely) = (tally::pair(here, there, false), tally::pair(here, there, true));
+    let loosely = tally::pair(here, there, true);
+    let strictly = loosely.as_ref().and_then(|_| tally::pair(here, there, false));
     let (dates, people) = (dating::pair(here, there), given::pair(here, there));
     if loosely.is_none() && dates.is_none() && people.is_none() || edit(here, there).is_some() {
         return None;
@@ -403,7 +406,7 @@ pub fn collated(here: &Statement, there: &Statement, words: &str) -> Option<Verd
 /// Whether more than half of the words of a statement are quoted.
 fn mostly_quoted(statement: &Statement) -> bool {
     let quoted: usize = statement.quotations.iter().map(|quotation| quotation.own.len()).sum();
-    quoted * 2 > quote::words(statement.span.of(&statement.prose.text)).len()
+    quoted > 0 && quoted * 2 > quote::words(statement.span.of(&statement.prose.text)).len()
 }
 
 /// Whether the sentence of a statement itself names who speaks.
