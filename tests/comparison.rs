@@ -255,7 +255,8 @@ fn a_part_of_a_quotation_meets_only_its_own_words() {
     ] {
         let quotations = vec![Quotation { text: whole.into(), own }];
         let speaker = there.speaker.clone();
-        let here = Statement { quotations, speaker, ..Statement::alone(&MODEL, words, None) };
+        let mut here = Statement::alone(&MODEL, words, None);
+        (here.quotations, here.speaker) = (quotations, speaker);
         let told = verdict::judge(&here, &there, &verdict::evenly).stance;
         let told = if told == Stance::Coarser { Stance::Same } else { told };
         assert_eq!(told, stance, "{words}");
