@@ -296,3 +296,17 @@ fn a_huge_text_is_compared_by_its_beginning() {
     let other = Statement::alone(&MODEL, sentence, None);
     assert_ne!(verdict::judge_pair(&other, &statement).stance, Stance::Differs);
 }
+
+/// Two towns may be a letter apart: they are one in two spellings only where all else is told alike.
+#[test]
+fn a_place_in_two_spellings_is_told_where_both_tell_one_fact() {
+    let told = |here: &str, there: &str| {
+        let (here, there) = (Statement::alone(&MODEL, here, None), Statement::alone(&MODEL, there, None));
+        let verdict = verdict::judge(&here, &there, &verdict::evenly);
+        (verdict.stance == Stance::Differs).then(|| (verdict.here.unwrap(), verdict.there.unwrap()))
+    };
+    let here = "The tremor damaged ten houses in the town of Dargahan, injuring five people.";
+    let there = "Five people were injured in Dargehan, where the tremor damaged ten houses of the town.";
+    assert_eq!(told(here, there), Some(("Dargahan".to_owned(), "Dargehan".to_owned())));
+    assert_eq!(told(here, "The mayor of Dargehan opened a new harbor school for fishermen."), None);
+}

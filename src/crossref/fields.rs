@@ -551,6 +551,11 @@ fn names(here: &Statement, there: &Statement) -> Vec<Compared> {
     found
 }
 
+/// Whether a statement names a place in full by these words.
+pub fn is_place(statement: &Statement, full: &str) -> bool {
+    statement.frame.names.iter().any(|name| name.kind == Some(Kind::Place) && name.full == full)
+}
+
 /// Who did it: the same event, with one person or organization on each side that the other has not.
 fn actors(here: &Statement, there: &Statement) -> Option<Compared> {
     for (a, b) in shared_events(here, there) {

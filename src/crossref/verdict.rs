@@ -107,6 +107,8 @@ pub fn judge(here: &Statement, there: &Statement, weigh: &dyn Fn(&str) -> f32) -
     // A sentence of an article tells many things of a kind: only where all else is alike are two values those of one.
     let one_fact = |dispute: &&Compared| match dispute.field {
         _ if there.single => true,
+        // Two towns may be a letter apart, Boston and Bolton.
+        Field::Name if fields::is_place(here, &dispute.here) => *likeness >= SAME,
         Field::Name | Field::Quote => true,
         // Who did it is in dispute where nothing else is.
         Field::Actor => *likeness >= SAME && fields::figures_agree(here, there),
