@@ -48,7 +48,9 @@ fn ages<'a>(statement: &'a Statement) -> Vec<(&'a Name, &'a Figure)> {
             before || after || told_of(age) && sole
         })
     };
-    let ages = statement.frame.figures.iter().filter(|figure| figure.of.as_deref() == Some("age"));
+    // "Was 24 when the book came out" was once.
+    let once = |figure: &Figure| fold(prose.word(prose.tokens_in(figure.span).end)) == "when";
+    let ages = statement.frame.figures.iter().filter(|figure| figure.of.as_deref() == Some("age") && !once(figure));
     ages.filter_map(|age| Some((bearer(age)?, age))).collect()
 }
 
@@ -80,6 +82,7 @@ mod tests {
         let ages = Some(("87".to_owned(), "84".to_owned()));
         assert_eq!(told(died, "Ida Solano, whose scores are loved, died on Monday at the age of 84."), ages);
         assert_eq!(told(died, "Ida Solano wrote her first score at the age of 84."), None);
+        assert_eq!(told(died, "Ida Solano, who died on Monday, was 24 when her first score was played."), None);
         assert_eq!(told_of("Marlow, with 27 others, was found guilty."), None);
     }
 }

@@ -120,6 +120,9 @@ fn exchanges(here: &Statement, there: &Statement, ours: Span<Byte>, theirs: Span
     let dates = date(here, ours).zip(date(there, theirs));
     found.extend(dates.filter(|(date, other)| !date.interval.overlaps(&other.interval)).map(|_| Sort::Date));
     let valued = figures.is_some() || dates.is_some();
+    // "At a depth of 67 kilometers" is another distance than "42 kilometers".
+    let named = || noun(here, ours, there).is_some() != noun(there, theirs, here).is_some();
+    found.extend((figures.is_some() && named()).then_some(Sort::Noun));
     let one_word = |statement: &Statement, span: Span<Byte>| {
         let text = span.of(&statement.prose.text);
         text.contains('-') && !text.contains(' ')

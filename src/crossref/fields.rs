@@ -231,12 +231,18 @@ fn part(statement: &Statement, figure: &Figure) -> Option<&'static str> {
         .or_else(of_whole)
 }
 
-/// Whether a statement tells of one of several: "one of the two pilots".
+/// Whether a statement tells of one of several: "one of the two pilots", "among four men".
 pub fn is_one_of_several(statement: &Statement) -> bool {
     let word = |at: usize| fold(statement.prose.word(at));
+    let several = |at: usize| ["the", "its", "their"].contains(&word(at).as_str());
+    let counted =
+        |at: usize| statement.frame.figures.iter().any(|figure| statement.prose.tokens_in(figure.span).contains(&at));
     let mut tokens = statement.prose.tokens_in(statement.span);
-    tokens
-        .any(|at| word(at) == "one" && word(at + 1) == "of" && ["the", "its", "their"].contains(&word(at + 2).as_str()))
+    tokens.any(|at| match word(at).as_str() {
+        "one" => word(at + 1) == "of" && several(at + 2),
+        "among" => several(at + 1) || counted(at + 1),
+        _ => false,
+    })
 }
 
 /// Whether a figure is a sum in a currency.
