@@ -147,22 +147,20 @@ fn exchanges(here: &Statement, there: &Statement, ours: Span<Byte>, theirs: Span
         (None, None) if one_word(here, ours) && one_word(there, theirs) => found.push(Sort::Noun),
         (None, None) => {
             let nouns = noun(here, ours, there).zip(noun(there, theirs, here));
-            let word =
-                |statement: &'_ Statement, span: Span<Byte>, other| only(statement, span, other).map(str::to_owned);
-            let words = || word(here, ours, there).zip(word(there, theirs, here));
-            let exchanged = nouns.is_some_and(|(ours, theirs)| ours != theirs) || words().is_some();
+            let words = is_word_of_its_own(here, ours, there) && is_word_of_its_own(there, theirs, here);
+            let exchanged = words || nouns.is_some_and(|(ours, theirs)| ours != theirs);
             found.extend(exchanged.then_some(Sort::Noun));
         }
     }
     found
 }
 
-/// The concept of the only word of a part of a statement, "operating" of "operating profit", which the other one has nowhere.
-fn only<'a>(statement: &'a Statement, part: Span<Byte>, other: &Statement) -> Option<&'a str> {
+/// Whether a part of a statement is one word, "operating" of "operating profit", which the other one has nowhere.
+fn is_word_of_its_own(statement: &Statement, part: Span<Byte>, other: &Statement) -> bool {
     let tokens = statement.prose.tokens_in(part);
-    let term = statement.frame.terms.iter().find(|term| term.token == tokens.start && tokens.len() == 1)?;
-    let known = other.frame.terms.iter().any(|known| known.concept == term.concept);
-    (!known && !statement.is_cue(term.token)).then_some(term.concept.as_str())
+    let term = statement.frame.terms.iter().find(|term| term.token == tokens.start && tokens.len() == 1);
+    let known = |concept: &str| other.frame.terms.iter().any(|known| known.concept == concept);
+    term.is_some_and(|term| !known(&term.concept) && !statement.is_cue(term.token))
 }
 
 /// The concept of the noun in a part of a statement which the other one has nowhere, but for who says so.

@@ -187,6 +187,7 @@ fn is_converted(statement: &Statement, figure: &Figure) -> bool {
 pub fn scope(statement: &Statement) -> Option<&'static str> {
     let prose = &statement.prose;
     let word = |at: usize| fold(prose.word(at));
+    let ranked = |at: usize| figures(statement, &is_rank).iter().any(|rank| prose.tokens_in(rank.span).contains(&at));
     let own = prose.tokens_in(statement.span);
     let sentence = prose.sentences.iter().find(|sentence| sentence.tokens.contains(&own.start));
     let mut tokens = sentence.map_or(own, |sentence| sentence.tokens.clone());
@@ -197,11 +198,7 @@ pub fn scope(statement: &Statement) -> Option<&'static str> {
         "each" | "apiece" => Some("each"),
         "aggregate" => Some("total"),
         "seats" if prose.tokens.get(at + 1).is_some_and(|token| token.shape == Shape::Number) => Some("capacity"),
-        "quarter" | "half" | "period"
-            if figures(statement, &is_rank).iter().any(|rank| prose.tokens_in(rank.span).contains(&(at - 1))) =>
-        {
-            Some("stage")
-        }
+        "quarter" | "half" | "period" if at.checked_sub(1).is_some_and(ranked) => Some("stage"),
         "part" if word(at + 1) == "of" => Some("part"),
         "preliminary" | "provisional" | "initial" | "initially" | "originally" | "revised" | "revising"
         | "beforehand" | "promised" => Some("stage"),

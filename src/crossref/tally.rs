@@ -247,6 +247,7 @@ mod tests {
         differs("At least 10 people were killed.", "The storm killed 12 people.", None);
         differs("The ferry stopped for four days.", "The ferry stopped for five days.", None);
         differs("The storm killed 10 people.", "The storm killed two more people.", None);
+        differs("Half an hour of storm killed 10 people.", "The second half of the storm killed 14 people.", None);
         differs("\"It killed 10 people,\" he said.", "\"It killed 14 people,\" he said.", None);
     }
 
