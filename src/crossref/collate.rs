@@ -452,6 +452,7 @@ mod tests {
         let saying = "Nobody in this town will pay a single penny for the new harbor";
         assert_eq!(close(saying, "Nobody in this city will pay a single penny for the new harbor"), Some(true));
         assert_eq!(close(saying, "In this city we will pay no penny for that harbor"), Some(false));
+        assert_eq!(close("We’ve got a real problem here", "We’ve got a big problem here"), Some(false));
         // Nothing in it says much, but nearly all is the same.
         assert_eq!(
             close("If there was any more I could give you, I would", "If I could give you more, I would"),
