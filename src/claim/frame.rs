@@ -163,6 +163,11 @@ impl Frame {
         self.suppositions.iter().any(|run| run.contains(&token))
     }
 
+    /// Whether a word of the statement is of a concept.
+    pub fn tells(&self, concept: &str) -> bool {
+        self.terms.iter().any(|term| term.concept == concept)
+    }
+
     /// Whether the statement names `name`.
     pub fn names(&self, name: &Name) -> bool {
         self.names.iter().any(|own| own.same(name))
@@ -302,7 +307,7 @@ impl Name {
         let (Some((surname, given)), Some((theirs, others))) = (short.split_last(), long.split_last()) else {
             return false;
         };
-        let known = |word: &String| others.iter().any(|other| is_given_name_of(word, other));
+        let known = |word: &String| others.iter().any(|other| is_one_given_name(word, other));
         if surname == theirs && person(self) && person(other) && given.iter().all(known) {
             return true;
         }
@@ -331,20 +336,18 @@ impl Name {
         }
         let short = self.words.len().min(other.words.len());
         let (from, to) = (self.words.len() - short, other.words.len() - short);
-        let words = || self.words.iter().skip(from).zip(other.words.iter().skip(to));
-        if !(1..=2).contains(&words().filter(|(a, b)| a != b).count()) {
-            return false;
-        }
+        let words = self.words.iter().skip(from).zip(other.words.iter().skip(to));
+        let unlike: Vec<_> = words.filter(|(a, b)| a != b).collect();
         // "Jørgen" and "Joergen" are one spelling in two alphabets.
         let plain = |word: &str| word.replace("ae", "a").replace("oe", "o").replace("ue", "u");
-        if words().all(|(a, b)| plain(a) == plain(b)) {
+        if unlike.len() > 2 || unlike.iter().all(|(a, b)| plain(a) == plain(b)) {
             return false;
         }
-        let unlike: Vec<Unlike> = words().filter_map(|(a, b)| Unlike::of(a, b)).collect();
+        let unlike: Vec<Unlike> = unlike.into_iter().map(|(a, b)| Unlike::new(a, b)).collect();
         match unlike.as_slice() {
             [word] if of(Kind::Place) => !self.is_country() && !other.is_country() && word.is_slip(),
             _ if of(Kind::Place) || short < 2 => false,
-            [word] => word.is_near() || word.is_given_name(),
+            [word] => word.is_near() || word.is_another_form(),
             [one, other] => [one, other].iter().all(|word| word.letters == 1 && word.length >= 4),
             _ => false,
         }
@@ -366,14 +369,14 @@ struct Unlike {
 }
 
 impl Unlike {
-    fn of(a: &str, b: &str) -> Option<Unlike> {
-        (a != b).then(|| Unlike {
+    fn new(a: &str, b: &str) -> Unlike {
+        Unlike {
             letters: strsim::damerau_levenshtein(a, b),
             length: a.chars().count().min(b.chars().count()),
             begin: a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count(),
             whole: a.chars().last() == b.chars().last() && a.chars().chain(b.chars()).all(char::is_alphabetic),
             short: a.starts_with(b) || b.starts_with(a),
-        })
+        }
     }
 
     /// Whether they may be two spellings of a surname or a first name.
@@ -382,7 +385,7 @@ impl Unlike {
     }
 
     /// Whether they may be two forms of a first name: "Brian" and "Bryant", "Katherine" and "Kathryn".
-    fn is_given_name(&self) -> bool {
+    fn is_another_form(&self) -> bool {
         !self.short
             && (self.letters == 2 && self.length >= 5 && self.begin >= 2 || self.letters == 3 && self.begin >= 4)
     }
@@ -397,7 +400,7 @@ impl Unlike {
 
 /// Whether two first names may be one person's: the same, the beginning of the other ("Stan", "Stanley"), or a short form
 /// that news uses.
-fn is_given_name_of(a: &str, b: &str) -> bool {
+fn is_one_given_name(a: &str, b: &str) -> bool {
     let begins = |short: &str, long: &str| short.len() >= 3 && long.starts_with(short);
     let short =
         |a: &str, b: &str| SHORT.iter().any(|(short, names)| *short == a && names.split(' ').any(|name| name == b));

@@ -27,15 +27,12 @@ pub fn may_be_one(here: &Statement, a: &Figure, there: &Statement, b: &Figure) -
 /// Whether a figure is one of what came of the event, of which the other side does not tell: of the 200 aboard 188 were
 /// rescued, of the money that was taken half was found.
 fn is_part(statement: &Statement, figure: &Figure, other: &Statement) -> bool {
-    let tells = |act: &&str| other.frame.terms.iter().any(|term| term.concept == **act);
-    let tokens = statement.prose.tokens_in(figure.span);
-    let aboard = |statement: &Statement| {
-        let mut tokens = statement.prose.tokens_in(statement.span);
+    let aboard = |statement: &Statement, mut tokens: Range<usize>| {
         tokens.any(|at| ["aboard", "board"].contains(&fold(statement.prose.word(at)).as_str()))
     };
-    let carried = (tokens.end..tokens.end + ABOARD)
-        .any(|at| ["aboard", "board"].contains(&fold(statement.prose.word(at)).as_str()));
-    carried && !aboard(other) || beside(statement, figure).iter().any(|act| PARTS.contains(act) && !tells(act))
+    let end = statement.prose.tokens_in(figure.span).end;
+    let carried = aboard(statement, end..end + ABOARD) && !aboard(other, other.prose.tokens_in(other.span));
+    carried || beside(statement, figure).iter().any(|act| PARTS.contains(act) && !other.frame.tells(act))
 }
 
 /// Whether two lists of acts may have one: they share it, or only one of them has such as news is known to tell of.
@@ -49,7 +46,7 @@ pub fn other_acts(here: &Statement, ours: Span<Byte>, there: &Statement, theirs:
     fn within<'a>(statement: &'a Statement, part: Span<Byte>, other: &Statement) -> Vec<&'a Term> {
         let tokens = statement.prose.tokens_in(part);
         let terms = statement.frame.terms.iter().filter(|term| term.event && tokens.contains(&term.token));
-        terms.filter(|term| !other.frame.terms.iter().any(|known| known.concept == term.concept)).collect()
+        terms.filter(|term| !other.frame.tells(&term.concept)).collect()
     }
     let (ours, theirs) = (within(here, ours, there), within(there, theirs, here));
     let said = |statement: &Statement, acts: &[&Term]| acts.iter().all(|act| statement.is_cue(act.token));
@@ -202,12 +199,11 @@ const NEWS: i32 = 10;
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::entity::Model;
+    use crate::crossref::statement;
     use crate::text::Day;
 
     fn read(text: &str) -> Statement<'static> {
-        let model = Model::load(include_bytes!("../../extension/data/entities.model")).unwrap();
-        Statement::alone(&model, text, Day::parse("2025-03-12"))
+        statement::read(text, Day::parse("2025-03-12"))
     }
 
     #[test]

@@ -29,9 +29,9 @@ fn ages<'a>(statement: &'a Statement) -> Vec<(&'a Name, &'a Figure)> {
     // "Died in Turin aged 87", "at the age of 84".
     let told_of = |age: &Figure| {
         let word = |back: usize| prose.tokens_in(age.span).start.checked_sub(back).map(|at| fold(prose.word(at)));
-        let died = statement.frame.terms.iter().any(|term| term.concept == "kill");
-        died && (word(1).as_deref() == Some("aged")
-            || [word(2).as_deref(), word(1).as_deref()] == [Some("age"), Some("of")])
+        statement.frame.tells("kill")
+            && (word(1).as_deref() == Some("aged")
+                || [word(2).as_deref(), word(1).as_deref()] == [Some("age"), Some("of")])
     };
     let bearer = |age: &Figure| {
         let tokens = prose.tokens_in(age.span);
@@ -45,7 +45,7 @@ fn ages<'a>(statement: &'a Statement) -> Vec<(&'a Name, &'a Figure)> {
             let after = led
                 && (tokens.end..tokens.end + LED).contains(&name.start)
                 && (tokens.end..name.start).all(|at| prose.word(at).starts_with(char::is_alphabetic));
-            before || after || told_of(age) && sole
+            before || after || sole && told_of(age)
         })
     };
     // "Was 24 when the book came out" was once.
@@ -62,15 +62,15 @@ const LED: usize = 3;
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::entity::Model;
+    use crate::crossref::statement;
+
+    fn read(text: &str) -> Statement<'static> {
+        statement::read(text, None)
+    }
 
     #[test]
     fn two_ages_of_one_person_differ_and_those_of_two_people_do_not() {
-        let model = Model::load(include_bytes!("../../extension/data/entities.model")).unwrap();
-        let told = |here: &str, there: &str| {
-            let read = |text: &str| Statement::alone(&model, text, None);
-            difference(&read(here), &read(there)).map(|told| (told.here, told.there))
-        };
+        let told = |here: &str, there: &str| difference(&read(here), &read(there)).map(|told| (told.here, told.there));
         let told_of = |there: &str| told("The jury found Jonas Marlow, 29, guilty of theft.", there);
         let ages = |there: &str| Some(("29".to_owned(), there.to_owned()));
         assert_eq!(told_of("Police named him as Jonas Marlow, 27, of Port Aldren."), ages("27"));

@@ -2,7 +2,7 @@
 
 use super::fields::{self, Compared, Relation};
 use super::statement::{Any, Statement};
-use crate::claim::{Frame, Name};
+use crate::claim::Name;
 use crate::claimset::Field;
 use crate::entity::Kind;
 use crate::text::Shape;
@@ -49,13 +49,12 @@ pub fn align(here: &Statement, there: &Statement, compared: &[Compared], weigh: 
     for term in &there.frame.terms {
         let weight = weigh(&term.stem).max(0.15) * if term.event { 1.2 } else { 1.0 };
         total += weight;
-        let same = |own: &crate::claim::frame::Term| own.concept == term.concept;
-        if here.frame.terms.iter().any(same) {
+        if here.frame.tells(&term.concept) {
             met += weight;
             shared_terms += 1;
             shared_event |= term.event;
             why.extend(shown(there, term.token));
-        } else if here.sentence.as_ref().is_some_and(|sentence| sentence.terms.iter().any(same)) {
+        } else if here.sentence.as_ref().is_some_and(|sentence| sentence.tells(&term.concept)) {
             met += weight * IN_SENTENCE;
         }
     }
@@ -173,7 +172,7 @@ pub fn in_two_places(here: &Statement, there: &Statement, own: Any, others: Any)
             let knows = |statement: &Statement| statement.frame.names(name);
             name.kind.is_some_and(|kind| kind != Kind::Person) && !knows(other) && !elsewhere(&knows)
         };
-        statement.frame.names.iter().filter(unknown).filter(|name| !is_source(statement, name)).count() > 0
+        statement.frame.names.iter().filter(unknown).any(|name| !is_source(statement, name))
     };
     strange(here, there, others) && strange(there, here, own)
 }
@@ -239,8 +238,7 @@ const SAYING: &[&str] = &["said", "say", "says", "saying", "told", "tells", "acc
 
 /// Whether a statement or its sentence has a content word of a concept.
 fn concerns(here: &Statement, concept: &str) -> bool {
-    let has = |frame: &Frame| frame.terms.iter().any(|term| term.concept == concept);
-    has(&here.frame) || here.sentence.as_ref().is_some_and(has)
+    here.frame.tells(concept) || here.sentence.as_ref().is_some_and(|sentence| sentence.tells(concept))
 }
 
 /// The share of `of`'s content words that `by` has.
@@ -249,7 +247,7 @@ fn cover(by: &Statement, of: &Statement, weigh: &dyn Fn(&str) -> f32) -> f32 {
     for term in &of.frame.terms {
         let weight = weigh(&term.stem).max(0.15);
         total += weight;
-        if by.frame.terms.iter().any(|own| own.concept == term.concept) {
+        if by.frame.tells(&term.concept) {
             met += weight;
         }
     }
@@ -303,12 +301,14 @@ pub fn disputed<'a>(compared: &'a [Compared], aligned: &Alignment) -> Option<&'a
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::entity::Model;
+    use crate::crossref::statement;
+
+    fn read(text: &str) -> Statement<'static> {
+        statement::read(text, None)
+    }
 
     #[test]
     fn a_place_that_the_other_side_names_anywhere_is_no_other_place() {
-        let model = Model::load(include_bytes!("../../extension/data/entities.model")).unwrap();
-        let read = |text: &str| Statement::alone(&model, text, None);
         let (here, there) = (read("The quake in Lindholm killed 10."), read("The quake in Westhaven killed 12."));
         let apart = |own: &str, others: &str| {
             in_two_places(&here, &there, &|told| told(&read(own)), &|told| told(&read(others)))

@@ -311,13 +311,15 @@ const OPPOSITES: &[(&str, &str)] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::entity::Model;
+    use crate::crossref::statement;
+
+    fn read(text: &str) -> Statement<'static> {
+        statement::read(text, None)
+    }
 
     #[test]
     fn what_excludes_the_other_is_contrary_and_what_comes_to_the_same_is_not() {
-        let model = Model::load(include_bytes!("../../extension/data/entities.model")).unwrap();
         let contrary = |here: &str, there: &str| {
-            let read = |text: &str| Statement::alone(&model, text, None);
             (are_contrary(&read(here), &read(there), false), are_contrary(&read(there), &read(here), false))
         };
         for (here, there) in [

@@ -85,12 +85,11 @@ fn precision(date: &Dated) -> Option<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::entity::Model;
+    use crate::crossref::statement;
     use crate::text::Day;
 
     fn read(text: &str) -> Statement<'static> {
-        let model = Model::load(include_bytes!("../../extension/data/entities.model")).unwrap();
-        Statement::alone(&model, text, Day::parse("2025-03-12"))
+        statement::read(text, Day::parse("2025-03-12"))
     }
 
     #[test]

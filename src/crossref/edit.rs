@@ -8,12 +8,12 @@ use super::collate;
 use super::fields::{self, Compared, Relation};
 use super::overlay;
 use super::statement::{Statement, Word};
+use crate::claim::Name;
 use crate::claim::frame::{Dated, is_negation};
-use crate::claim::{Name, concept};
 use crate::claimset::Field;
 use crate::entity::Kind;
 use crate::text::fold::fold;
-use crate::text::stem::{is_function_word, stem};
+use crate::text::stem::is_function_word;
 use crate::text::{Byte, Figure, Prose, Shape, Span, time};
 use std::collections::BTreeSet;
 
@@ -159,8 +159,7 @@ fn exchanges(here: &Statement, there: &Statement, ours: Span<Byte>, theirs: Span
 fn is_word_of_its_own(statement: &Statement, part: Span<Byte>, other: &Statement) -> bool {
     let tokens = statement.prose.tokens_in(part);
     let term = statement.frame.terms.iter().find(|term| term.token == tokens.start && tokens.len() == 1);
-    let known = |concept: &str| other.frame.terms.iter().any(|known| known.concept == concept);
-    term.is_some_and(|term| !known(&term.concept) && !statement.is_cue(term.token))
+    term.is_some_and(|term| !other.frame.tells(&term.concept) && !statement.is_cue(term.token))
 }
 
 /// The concept of the noun in a part of a statement which the other one has nowhere, but for who says so.
@@ -171,17 +170,15 @@ fn noun<'a>(statement: &'a Statement, part: Span<Byte>, other: &Statement) -> Op
     let cued = |at: Option<usize>| at.is_some_and(|at| statement.is_cue(at));
     let says = cued(Some(tokens.end)) || cued(tokens.start.checked_sub(1)) && ends(tokens.end);
     let mut terms = statement.frame.terms.iter().filter(|term| tokens.contains(&term.token) && !term.event);
-    let term = terms.find(|term| !other.frame.terms.iter().any(|known| known.concept == term.concept))?;
+    let term = terms.find(|term| !other.frame.tells(&term.concept))?;
     (!says).then_some(term.concept.as_str())
 }
 
 /// Whether two figures that stand in one place count two things, neither of which the other side tells of: "83 cases", "11
 /// admissions".
 fn counts_apart(here: &Statement, there: &Statement, figure: &Figure, other: &Figure) -> bool {
-    let counted = |figure: &Figure| figure.of.as_deref().map(|of| concept::name(&stem(of)).to_owned());
-    let knows = |statement: &Statement, noun: &str| statement.frame.terms.iter().any(|term| term.concept == noun);
-    let counted = counted(figure).zip(counted(other));
-    counted.is_some_and(|(ours, theirs)| ours != theirs && !knows(there, &ours) && !knows(here, &theirs))
+    let counted = fields::counted(figure).zip(fields::counted(other));
+    counted.is_some_and(|(ours, theirs)| ours != theirs && !there.frame.tells(&ours) && !here.frame.tells(&theirs))
 }
 
 /// Whether one side alone has words that tell one thing from another of its kind: "best supporting actress", "the bank's
@@ -309,12 +306,14 @@ fn exchanged(here: &Statement, there: &Statement, ours: Span<Byte>, theirs: Span
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::entity::Model;
+    use crate::crossref::statement;
+
+    fn read(text: &str) -> Statement<'static> {
+        statement::read(text, None)
+    }
 
     #[test]
     fn a_second_exchange_makes_another_fact() {
-        let model = Model::load(include_bytes!("../../extension/data/entities.model")).unwrap();
-        let read = |text: &str| Statement::alone(&model, text, None);
         let told = |here: &str, there: &str| edit(&read(here), &read(there));
         let here = "The city spent $5 million on the northern pier in 2023, the police said.";
         assert!(matches!(

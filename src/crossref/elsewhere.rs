@@ -38,12 +38,14 @@ pub fn gives<'a, 'r: 'a>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::entity::Model;
+    use crate::crossref::statement;
+
+    fn read(text: &str) -> Statement<'static> {
+        statement::read(text, None)
+    }
 
     #[test]
     fn a_figure_or_a_name_of_another_sentence() {
-        let model = Model::load(include_bytes!("../../extension/data/entities.model")).unwrap();
-        let read = |text: &str| Statement::alone(&model, text, None);
         let here = read("Marta Quell caught eight passes.");
         let gives = |field, value, other: &str| gives(&here, field, value, [read(other)].iter());
         assert!(gives(Field::Number, "eight", "On Sunday she caught 8 passes, of which Quell is proud."));

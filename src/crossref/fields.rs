@@ -116,8 +116,8 @@ pub fn is_given_as(a: &Figure, b: &Figure) -> bool {
 pub fn comparable(here: &Statement, a: &Figure, there: &Statement, b: &Figure) -> bool {
     let given = |figure: &Figure, by: &Statement| by.frame.figures.iter().any(|own| is_given_as(figure, own));
     let converted = is_converted(here, a) || is_converted(there, b);
-    let whole = part(here, a) == part(there, b) && scope(here) == scope(there);
-    let one_act = here.single || there.single || act::may_be_one(here, a, there, b);
+    let whole = || part(here, a) == part(there, b) && scope(here) == scope(there);
+    let one_act = || here.single || there.single || act::may_be_one(here, a, there, b);
     // "After four days of storms" goes on with every day of reports.
     let elapsed = |statement: &Statement, figure: &Figure| {
         let before = statement.prose.tokens_in(figure.span).start.checked_sub(1);
@@ -125,14 +125,16 @@ pub fn comparable(here: &Statement, a: &Figure, there: &Statement, b: &Figure) -
             && before.is_some_and(|at| fold(statement.prose.word(at)) == "after")
     };
     let one_day = here.published.is_some() && here.published == there.published;
-    let passing = !one_day && elapsed(here, a) && elapsed(there, b);
+    let passing = || !one_day && elapsed(here, a) && elapsed(there, b);
     let day = |figure: &Figure| {
         is_rank(figure) && figure.of.as_deref().is_some_and(|of| ["day", "night", "week"].contains(&of))
     };
-    let other = ranked_apart(here, there) && !is_rank(a)
-        || day(a)
-        || is_rank(a) && !agree(here, there, &|figure| !is_rank(figure));
-    !given(a, there) && !given(b, here) && !converted && whole && one_act && !passing && !other
+    let other = || {
+        ranked_apart(here, there) && !is_rank(a)
+            || day(a)
+            || is_rank(a) && !agree(here, there, &|figure| !is_rank(figure))
+    };
+    !given(a, there) && !given(b, here) && !converted && whole() && one_act() && !passing() && !other()
 }
 
 /// The figures of a statement that `counts` takes in.
@@ -274,8 +276,8 @@ pub fn same_thing(a: &Figure, b: &Figure) -> bool {
     a.of.is_none() || b.of.is_none() || counted(a) == counted(b)
 }
 
-/// What a figure counts.
-fn counted(figure: &Figure) -> Option<String> {
+/// The concept of what a figure counts.
+pub fn counted(figure: &Figure) -> Option<String> {
     figure.of.as_deref().map(|of| concept::name(&stem(of)).to_owned())
 }
 

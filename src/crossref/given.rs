@@ -58,12 +58,14 @@ const FAMILY: &[&str] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::entity::Model;
+    use crate::crossref::statement;
+
+    fn read(text: &str) -> Statement<'static> {
+        statement::read(text, None)
+    }
 
     #[test]
     fn one_surname_with_two_first_names_is_one_person_unless_a_family_is_told_of() {
-        let model = Model::load(include_bytes!("../../extension/data/entities.model")).unwrap();
-        let read = |text: &str| Statement::alone(&model, text, None);
         let told = |here: &str, there: &str| {
             let (here, there) = (read(here), read(there));
             pair(&here, &there).map(|pair| (pair.compared().here, pair.compared().there))

@@ -390,17 +390,14 @@ impl Known {
         if there.single {
             return false;
         }
-        let own = page.iter().filter(|own| own.span != here.span || own.prose != here.prose);
         elsewhere::gives(here, field, ours, self.others(record))
-            || verdict.differs < verdict::COPIED && elsewhere::gives(there, field, theirs, own)
+            || verdict.differs < verdict::COPIED && elsewhere::gives(there, field, theirs, others_of(page, here))
     }
 
-    /// The difference of a claim and a record in a number or date that each side gives one of.
+    /// The difference of a claim and a record in a number, a date or a first name that each side gives one of.
     fn settled(&self, index: u32, here: &Statement, page: &[Statement], set: &ClaimSet) -> Option<Verdict> {
         let (record, there) = self.get(index)?;
-        let own = |asked: &dyn Fn(&Statement) -> bool| {
-            page.iter().any(|own| (own.span != here.span || own.prose != here.prose) && asked(own))
-        };
+        let own = |asked: &dyn Fn(&Statement) -> bool| others_of(page, here).any(asked);
         let others = |asked: &dyn Fn(&Statement) -> bool| self.others(record).any(asked);
         verdict::settled(here, there, &|stem| self.weight(stem, there, set), &own, &others)
     }
@@ -424,6 +421,11 @@ impl Known {
             self.telling.of(stem)
         }
     }
+}
+
+/// The other statements of a page.
+fn others_of<'p, 'r>(page: &'p [Statement<'r>], here: &'p Statement) -> impl Iterator<Item = &'p Statement<'r>> {
+    page.iter().filter(|own| own.span != here.span || own.prose != here.prose)
 }
 
 /// How telling a stem is in the set, 0 to 1: its share of the score of a word that stands in one claim

@@ -9,12 +9,11 @@ use super::contrary::opposite;
 use super::fields::{self, Compared, Relation};
 use super::slot::{self, Sort};
 use super::statement::Statement;
+use crate::claim::Name;
 use crate::claim::frame::{Dated, Term};
-use crate::claim::{Name, concept};
 use crate::claimset::Field;
 use crate::entity::Kind;
 use crate::text::fold::fold;
-use crate::text::stem::stem;
 use crate::text::{Bound, Byte, Figure, Interval, Span};
 
 /// Units this far apart or nearer are in one context.
@@ -648,8 +647,7 @@ fn before(statement: &Statement, token: usize) -> String {
 
 /// Whether two figures count one thing.
 pub fn same_noun(a: &Figure, b: &Figure) -> bool {
-    let noun = |figure: &Figure| figure.of.as_deref().map(|of| concept::name(&stem(of)).to_owned());
-    a.of.is_some() && noun(a) == noun(b)
+    a.of.is_some() && fields::counted(a) == fields::counted(b)
 }
 
 /// How far two values are apart, as the logarithm of their ratio.
@@ -660,8 +658,12 @@ pub fn ratio(a: &Figure, b: &Figure) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::entity::Model;
+    use crate::crossref::statement;
     use Direction::{After, AsOf, Before, Since, Until, Within};
+
+    fn read(text: &str) -> Statement<'static> {
+        statement::read(text, None)
+    }
 
     #[test]
     fn dates_meet_where_the_days_they_allow_overlap() {
@@ -682,7 +684,6 @@ mod tests {
 
     #[test]
     fn the_words_around_a_date_tell_which_side_of_it_is_meant() {
-        let model = Model::load(include_bytes!("../../extension/data/entities.model")).unwrap();
         for (text, expected) in [
             ("The ferry ran in 2013.", Within),
             ("The ferry ran before the end of 2013.", Until),
@@ -697,7 +698,7 @@ mod tests {
             ("The ferry stood still as at 3 June 2013.", AsOf),
             ("The ferry (2013 – present) is red.", Since),
         ] {
-            let statement = Statement::alone(&model, text, None);
+            let statement = read(text);
             let date = dates(&statement).next().expect(text);
             assert!(direction(&statement, &date) == expected, "{text}");
         }
@@ -705,8 +706,6 @@ mod tests {
 
     #[test]
     fn a_name_meets_the_words_it_is_made_of_where_all_are_there() {
-        let model = Model::load(include_bytes!("../../extension/data/entities.model")).unwrap();
-        let read = |text: &str| Statement::alone(&model, text, None);
         let here = read("Berg left the Harbor Board.");
         assert!(here.frame.names.iter().any(|name| name.stems.len() == 2), "{:?}", here.frame.names);
         let met = |there: &str| {
@@ -719,8 +718,6 @@ mod tests {
 
     #[test]
     fn a_small_count_or_a_lone_word_is_less_alike_than_one_that_tells_more() {
-        let model = Model::load(include_bytes!("../../extension/data/entities.model")).unwrap();
-        let read = |text: &str| Statement::alone(&model, text, None);
         let alike = |here: &str, there: &str| Overlay::new(&read(here), &read(there), &|_| 0.5).likeness();
         let counted = |count: &str| {
             alike(&format!("Quell ran {count} miles in the rain."), &format!("The club owns {count} miles of shore."))

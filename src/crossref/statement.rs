@@ -301,6 +301,14 @@ fn quotations(prose: &Prose, span: Span<Byte>) -> Vec<Quotation> {
         .collect()
 }
 
+/// A text read by itself with the bundled model, for tests.
+#[cfg(test)]
+pub fn read(text: &str, published: Option<Day>) -> Statement<'static> {
+    static MODEL: std::sync::LazyLock<Model> =
+        std::sync::LazyLock::new(|| Model::load(include_bytes!("../../extension/data/entities.model")).unwrap());
+    Statement::alone(&MODEL, text, published)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -51,12 +51,11 @@ impl<'a> Tally<'a> {
             // "The 80 wounded" are people.
             let people = |noun: String| if acts.contains(&noun.as_str()) { act::PEOPLE.to_owned() } else { noun };
             let tokens = statement.prose.tokens_in(figure.span);
+            let terms = || statement.frame.terms.iter();
             let near = tokens.start.saturating_sub(BESIDE)..tokens.end + BESIDE;
-            let mut terms = statement.frame.terms.iter().filter(|term| near.contains(&term.token));
-            let served = terms.any(|term| SERVED.contains(&term.concept.as_str()));
+            let served = terms().any(|term| near.contains(&term.token) && SERVED.contains(&term.concept.as_str()));
             let of = tokens.start.checked_sub(2).filter(|&at| fold(statement.prose.word(at + 1)) == "of");
-            let mut terms = statement.frame.terms.iter();
-            let led = of.and_then(|at| terms.find(|term| term.token == at)).map(|term| term.concept.as_str());
+            let led = of.and_then(|at| terms().find(|term| term.token == at)).map(|term| term.concept.as_str());
             Tally { figure, noun: figure.of.as_deref().map(noun).map(people), acts, served, led }
         };
         figures.iter().filter(counts).map(tally).collect()
@@ -202,11 +201,10 @@ const MEASURES: &[&str] = &["damag", "magnitud", "resident", "turnout"];
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::entity::Model;
+    use crate::crossref::statement;
 
     fn read(text: &str) -> Statement<'static> {
-        let model = Model::load(include_bytes!("../../extension/data/entities.model")).unwrap();
-        Statement::alone(&model, text, None)
+        statement::read(text, None)
     }
 
     #[track_caller]

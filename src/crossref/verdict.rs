@@ -184,8 +184,8 @@ pub fn judge(here: &Statement, there: &Statement, weigh: &dyn Fn(&str) -> f32) -
     verdict
 }
 
-/// The difference of two sentences of one story in what both count, or when it was, where they are about nobody and nothing
-/// that only one of them knows, and each outlet has one value for it in all that it tells: `own` and `others` find among
+/// The difference of two sentences of one story in what both count, when it was, or what somebody's first name is, where
+/// they are about nobody and nothing that only one of them knows, and each outlet has one value for it in all that it tells: `own` and `others` find among
 /// the other statements of each side.
 pub fn settled(
     here: &Statement,
