@@ -185,7 +185,7 @@ mod tests {
     fn a_headline_is_no_record() {
         let told = |role| {
             let mut input = input("Herald", STORM);
-            let headline = Prose::new("Storm tears roofs off forty houses in the lower town");
+            let headline = Prose::new("Forty houses without roofs after a stormy night");
             input.article.paragraphs.insert(0, Paragraph { block: 0, role, prose: headline });
             harvest(&[input], &Model::default(), &|| {}).records.len()
         };

@@ -21,17 +21,29 @@ pub fn may_be_one(here: &Statement, a: &Figure, there: &Statement, b: &Figure) -
     };
     let one = one && !is_part(here, a, there) && !is_part(there, b, here);
     let one_time = is_to_come(here, a.span) == is_to_come(there, b.span) && is_past(here, a) == is_past(there, b);
-    one && one_time && !of_two_subjects(here, a, there, b)
+    one && one_time && !of_two_subjects(here, a, there, b) && !are_two_subjects(here, there)
+}
+
+/// Whether two statements begin with two names that do one thing: "Norrdal lost 22 seats", "Gorvay lost 31 seats".
+fn are_two_subjects(here: &Statement, there: &Statement) -> bool {
+    fn first<'a>(statement: &'a Statement) -> Option<(&'a Name, &'a str)> {
+        let (prose, start) = (&statement.prose, statement.prose.tokens_in(statement.span).start);
+        let named = |name: &&Name| !name.span.is_empty() && prose.tokens_in(name.span).start <= start + 1;
+        let name = statement.frame.names.iter().find(named)?;
+        Some((name, act(statement, prose.tokens_in(name.span).end)?))
+    }
+    first(here).zip(first(there)).is_some_and(|((ours, act), (theirs, other))| act == other && !ours.same(theirs))
 }
 
 /// Whether a figure is one of what came of the event, of which the other side does not tell: of the 200 aboard 188 were
 /// rescued, of the money that was taken half was found.
 fn is_part(statement: &Statement, figure: &Figure, other: &Statement) -> bool {
-    let aboard = |statement: &Statement, mut tokens: Range<usize>| {
-        tokens.any(|at| ["aboard", "board"].contains(&fold(statement.prose.word(at)).as_str()))
+    let says = |statement: &Statement, mut tokens: Range<usize>, words: &[&str]| {
+        tokens.any(|at| words.contains(&fold(statement.prose.word(at)).as_str()))
     };
     let end = statement.prose.tokens_in(figure.span).end;
-    let carried = aboard(statement, end..end + ABOARD) && !aboard(other, other.prose.tokens_in(other.span));
+    let carried = says(statement, end..end + ABOARD, &["aboard", "board"])
+        && !says(other, other.prose.tokens_in(other.span), &["aboard", "board", "carrying", "carried"]);
     carried || beside(statement, figure).iter().any(|act| PARTS.contains(act) && !other.frame.tells(act))
 }
 
@@ -181,7 +193,7 @@ const BESIDE: usize = 2;
 /// How many tokens from a figure its act may stand.
 const REACH: usize = 6;
 /// How many tokens before what is to come the word may stand that says so.
-const AHEAD: usize = 12;
+const AHEAD: usize = 24;
 /// Where another clause begins.
 const CLAUSE: &[&str] = &[
     "", "and", "but", "or", "while", "when", "where", "who", "which", "that", "as", "after", "before", "because",

@@ -1,6 +1,7 @@
 //! Collation of quotations: the same words, fewer, or others.
 
 use crate::claim::quote::{self, Word};
+use crate::text::form::american;
 use crate::text::numeral;
 use crate::text::stem::is_function_word;
 use std::ops::Range;
@@ -205,6 +206,9 @@ fn parted(ours: &[Word], theirs: &[Word], abridged: [bool; 2], end: Option<bool>
         _ if end.is_some_and(outside) => Parted::Alike,
         ([], _) => Parted::Left { there: true, marked: abridged[0] },
         (_, []) => Parted::Left { there: false, marked: abridged[1] },
+        // "[The pilot John] Smith knew" for "He knew".
+        ([own], _) if abridged[1] && PRONOUNS.contains(&own.folded.as_str()) => Parted::Alike,
+        (_, [other]) if abridged[0] && PRONOUNS.contains(&other.folded.as_str()) => Parted::Alike,
         _ if expanded(ours) == expanded(theirs) => Parted::Alike,
         _ if abbreviates(ours, theirs) => Parted::Shortened { longer_there: true },
         _ if abbreviates(theirs, ours) => Parted::Shortened { longer_there: false },
@@ -212,6 +216,8 @@ fn parted(ours: &[Word], theirs: &[Word], abridged: [bool; 2], end: Option<bool>
     }
 }
 
+/// Words in whose place brackets put what they stand for.
+const PRONOUNS: &[&str] = &["he", "him", "his", "she", "her", "it", "its", "they", "them", "their", "this", "that"];
 /// As many words that say something must be shared.
 const TELLING: usize = 3;
 /// From so many words on, this share of the shorter version in percent is nearly all of it.
@@ -261,26 +267,9 @@ fn in_digits(word: &str) -> Option<String> {
 
 /// A folded word as American English spells it, without apostrophes and full hours without minutes: outlets spell what is
 /// said as they do everything. The result is no word to show, only one to compare.
-pub fn spelled(word: &str) -> String {
-    let mut spelled = word.trim_end_matches(":00").replace(['\'', '’'], "");
-    if spelled.len() < 5 {
-        return spelled;
-    }
-    for (british, american) in SPELLINGS {
-        if let Some(at) = spelled.rfind(british).filter(|at| *at >= 2) {
-            spelled.replace_range(at..at + british.len(), american);
-        }
-    }
-    if let Some(stem) = spelled.strip_suffix("re").filter(|stem| !stem.ends_with(['a', 'e', 'i', 'o', 'u'])) {
-        spelled = format!("{stem}er");
-    }
-    spelled
+fn spelled(word: &str) -> String {
+    american(word.trim_end_matches(":00")).replace(['\'', '’'], "")
 }
-
-/// Letters in which British and American spelling differ: "colour", "organise", "organisation", "analyse", "travelled",
-/// "defence".
-const SPELLINGS: &[(&str, &str)] =
-    &[("our", "or"), ("isa", "iza"), ("ise", "ize"), ("isi", "izi"), ("yse", "yze"), ("ll", "l"), ("ence", "ense")];
 
 /// The words with contractions written out: "they're" is "they are".
 fn expanded(words: &[Word]) -> String {

@@ -167,14 +167,18 @@ fn exchanged(ours: &Units, theirs: &Units) -> bool {
 #[rustfmt::skip]
 const MUTUAL: &[&str] = &[
     "meet", "marri", "marry", "divorc", "play", "fight", "face", "join", "agreement", "share", "attack", "accus", "talk",
-    "call", "visit", "kiss", "tie", "drew", "support", "criticize",
+    "call", "visit", "kiss", "tie", "draw", "support", "criticize",
 ];
 
-/// What one side tells and the other denies.
+/// What one side tells and the other denies, where they do not deny something together.
 fn denied(ours: &Units, theirs: &Units) -> bool {
-    ours.terms().any(|term| {
-        theirs.terms().find(|other| other.concept == term.concept).is_some_and(|other| {
-            ours.denies(term.token) != theirs.denies(other.token)
+    let shared =
+        || ours.terms().filter_map(|term| Some((term, theirs.terms().find(|other| other.concept == term.concept)?)));
+    let denies = |(term, other): (&Term, &Term)| (ours.denies(term.token), theirs.denies(other.token));
+    !shared().any(|pair| denies(pair) == (true, true))
+        && shared().any(|(term, other)| {
+            let (own, others) = denies((term, other));
+            own != others
                 && ours.statement.frame.is_supposed(term.token) == theirs.statement.frame.is_supposed(other.token)
                 && !ours.is_limited(term.token)
                 && !theirs.is_limited(other.token)
@@ -182,7 +186,6 @@ fn denied(ours: &Units, theirs: &Units) -> bool {
                 && theirs.is_verb(other)
                 && said_of_one(ours, term, theirs, other, false)
         })
-    })
 }
 
 /// Two words that exclude each other, said of one thing, or two such events in statements that are `alike`.

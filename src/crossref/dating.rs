@@ -5,6 +5,7 @@ use super::fields::{self, Compared, Relation};
 use super::statement::{Any, Statement};
 use crate::claim::frame::Dated;
 use crate::claimset::Field;
+use crate::text::fold::fold;
 use crate::text::stem::is_function_word;
 
 /// Two dates of one fact, one of each of two statements.
@@ -29,7 +30,7 @@ pub fn pair<'a>(here: &'a Statement, there: &'a Statement) -> Option<Pair<'a>> {
     let one_time = ahead(here, ours) == ahead(there, theirs) && fields::scope(here) == fields::scope(there);
     let precise = precision(ours).is_some() && precision(ours) == precision(theirs);
     let one_thing = fields::figures_agree(here, there) && !fields::later_in_a_row(here, there);
-    let one = precise && one_act && one_time && one_thing;
+    let one = precise && one_act && one_time && one_thing && !is_moved(here, there);
     one.then_some(Pair { here, there, ours, theirs })
 }
 
@@ -70,6 +71,25 @@ fn is_told(statement: &Statement, date: &Dated) -> bool {
     let led = before.is_some_and(|at| is_function_word(&prose.word(at).to_lowercase()));
     let begins = date.span.of(&prose.text).split_whitespace().next().is_some_and(is_function_word);
     !written || led || begins
+}
+
+/// Whether one of two statements tells that something was put off and the other when it was to be.
+pub fn is_moved(here: &Statement, there: &Statement) -> bool {
+    is_put_off(here) && was_due(there) || was_due(here) && is_put_off(there)
+}
+
+/// Whether a statement tells that something was put off, and whether one tells when it was to be.
+fn is_put_off(statement: &Statement) -> bool {
+    let word = |at: usize| fold(statement.prose.word(at));
+    statement.prose.tokens_in(statement.span).any(|at| match word(at).as_str() {
+        "postponed" | "rescheduled" | "delayed" | "adjourned" => true,
+        "called" | "put" => ["off", "back"].contains(&word(at + 1).as_str()),
+        _ => false,
+    })
+}
+fn was_due(statement: &Statement) -> bool {
+    let mut words = statement.prose.tokens_in(statement.span).map(|at| fold(statement.prose.word(at)));
+    words.any(|word| ["due", "originally", "scheduled", "supposed"].contains(&word.as_str()))
 }
 
 /// Whether a date is a day, a month or a year; `None` for other times.

@@ -13,6 +13,7 @@ use crate::claim::frame::{Dated, is_negation};
 use crate::claimset::Field;
 use crate::entity::Kind;
 use crate::text::fold::fold;
+use crate::text::form::american;
 use crate::text::stem::is_function_word;
 use crate::text::{Byte, Figure, Prose, Shape, Span, time};
 use std::collections::BTreeSet;
@@ -114,7 +115,7 @@ fn exchanges(here: &Statement, there: &Statement, ours: Span<Byte>, theirs: Span
     let figures = figure(here, ours).zip(figure(there, theirs));
     if let Some((figure, other)) = figures {
         let sort = if fields::is_rank(figure) { Sort::Rank } else { Sort::Figure };
-        found.extend((figure.value != other.value).then_some(sort));
+        found.extend(((figure.value, figure.high) != (other.value, other.high)).then_some(sort));
         found.extend(counts_apart(here, there, figure, other).then_some(Sort::Noun));
     }
     let dates = date(here, ours).zip(date(there, theirs));
@@ -284,6 +285,11 @@ fn exchanged(here: &Statement, there: &Statement, ours: Span<Byte>, theirs: Span
     {
         return None;
     }
+    // "Jesús Ledezma" and "'Chucho' Ledezma".
+    let nicknamed = |name: Option<&Name>| name.is_some_and(|name| fold(&name.full).contains('"'));
+    if nicknamed(name) || nicknamed(other) {
+        return None;
+    }
     let whole = |name: Option<&Name>, words: &str| name.map_or(words.to_owned(), |name| name.full.clone());
     let (kind, told_here, told_there) =
         (name.or(other).and_then(|name| name.kind), whole(name, &here_words), whole(other, &there_words));
@@ -293,15 +299,19 @@ fn exchanged(here: &Statement, there: &Statement, ours: Span<Byte>, theirs: Span
     let spelled = letters <= 2 && length >= 4 || letters == 1 && length >= 3;
     match kind {
         // "Harbor House" and "Harbour House" are one name in two spellings of English.
-        _ if collate::spelled(&ours) == collate::spelled(&theirs) => None,
+        _ if ours.split(' ').map(american).eq(theirs.split(' ').map(american)) => None,
         _ if spelled => told(Field::Name, told_here, told_there),
         // A team by the town it comes from is no other place.
         Some(Kind::Place) if name.zip(other).is_some_and(|(name, other)| name.kind != other.kind) => None,
+        _ if [&ours, &theirs].iter().any(|name| WHOLE.contains(&name.as_str())) => None,
         Some(Kind::Place) => told(Field::Place, told_here, told_there),
         Some(Kind::Person | Kind::Organization) => told(Field::Actor, told_here, told_there),
         _ => None,
     }
 }
+
+/// Bodies that many others are part of, which may be named for them.
+const WHOLE: &[&str] = &["united nations", "un", "u.n.", "european union", "eu", "e.u."];
 
 #[cfg(test)]
 mod tests {

@@ -85,7 +85,9 @@ fn numbers(here: &Statement, there: &Statement) -> Vec<Compared> {
         // "6,200 employees" is "employs 6,200 people": a telling figure needs no noun to be the same.
         let telling = |a: &&Figure| a.unit == b.unit && a.value == b.value && a.value >= TELLING;
         let near = |a: &Figure| here.single || there.single || overlay::ratio(a, b) < FAR;
-        let open = |a: &&Figure| near(a) && comparable(here, a, there, b);
+        // Somebody's age is that of a person, which is asked for by itself.
+        let aged = |a: &Figure| a.of.as_deref() == Some("age") && a.value < OLDEST && !here.single && !there.single;
+        let open = |a: &&Figure| near(a) && !aged(a) && comparable(here, a, there, b);
         let a = match (equal, several) {
             (Some(a), _) => Some(*a),
             (None, false) => {
@@ -199,6 +201,7 @@ pub fn scope(statement: &Statement) -> Option<&'static str> {
         "in" if word(at + 1) == "all" => Some("total"),
         "each" | "apiece" => Some("each"),
         "aggregate" => Some("total"),
+        "half-time" | "halftime" => Some("stage"),
         "seats" if prose.tokens.get(at + 1).is_some_and(|token| token.shape == Shape::Number) => Some("capacity"),
         "quarter" | "half" | "period" if at.checked_sub(1).is_some_and(ranked) => Some("stage"),
         "part" if word(at + 1) == "of" => Some("part"),
@@ -249,6 +252,8 @@ pub fn is_money(figure: &Figure) -> bool {
     figure.unit.as_deref().is_some_and(|unit| unit.len() == 3 && unit.chars().all(|letter| letter.is_ascii_uppercase()))
 }
 
+/// Years: what is older is no person.
+const OLDEST: f64 = 120.0;
 /// The logarithm of how many times one count of a thing is another one: farther apart, two sentences of articles count
 /// two things, the fallen of this earthquake and of one years ago.
 pub const FAR: f32 = 1.6;
@@ -343,7 +348,8 @@ fn dates(here: &Statement, there: &Statement) -> Option<Compared> {
         let alike = a.interval.days() == 1 && b.interval.days() == 1 || a.interval.days() > 1 && b.interval.days() > 1;
         let close =
             distance(here, a, ours.token) <= NEAR && (b.span.is_empty() || distance(there, &b, theirs.token) <= NEAR);
-        (alike && close).then_some(a)
+        let one_time = b.span.is_empty() || act::is_to_come(here, a.span) == act::is_to_come(there, b.span);
+        (alike && close && one_time).then_some(a)
     };
     let a = overlapping.or_else(apart)?;
     let relation = interval_relation(&a.interval, &b.interval);
@@ -733,7 +739,11 @@ fn polarity(here: &Statement, there: &Statement) -> Option<Compared> {
 /// Whether a negation stands among the three tokens before `token`, with no other content word between.
 fn negated(statement: &Statement, token: usize) -> bool {
     let between = |at: usize| statement.frame.terms.iter().any(|term| term.token > at && term.token < token);
-    statement.frame.negations.iter().any(|&at| at < token && token - at <= 3 && !between(at))
+    let word = |back: usize| token.checked_sub(back).map(|at| fold(statement.prose.word(at)));
+    // "Free of attacks" is "without an attack".
+    let spared =
+        word(2).as_deref() == Some("free") && word(1).is_some_and(|word| ["of", "from"].contains(&word.as_str()));
+    spared || statement.frame.negations.iter().any(|&at| at < token && token - at <= 3 && !between(at))
 }
 
 /// The verb at `token`, as it is said.

@@ -116,7 +116,7 @@ pub fn judge(here: &Statement, there: &Statement, weigh: &dyn Fn(&str) -> f32) -
         // another number is another event.
         Field::Date => {
             let told = fold(&dispute.here) != fold(&dispute.there) && fields::figures_agree(here, there);
-            told && !fields::later_in_a_row(here, there) && *likeness >= ONE_FACT
+            told && !fields::later_in_a_row(here, there) && !dating::is_moved(here, there) && *likeness >= ONE_FACT
         }
         // What one says to have happened another denies.
         Field::Polarity => {
@@ -326,7 +326,7 @@ const PAIR_ALIKE: f32 = 1.8;
 /// fields that a page can trust already differ.
 const NUMBER: f32 = 0.55;
 const RENAMED: f32 = 0.43;
-const OTHER: f32 = 0.28;
+const OTHER: f32 = 0.24;
 const JUDGED: f32 = 0.55;
 
 /// What comparing the page's quotations with the wording `words` gives; `None` where they are different

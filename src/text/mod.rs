@@ -4,6 +4,7 @@ mod abbreviation;
 pub mod calendar;
 pub mod capitals;
 pub mod fold;
+pub mod form;
 mod holiday;
 mod lookup;
 pub(crate) mod numeral;

@@ -2,6 +2,7 @@
 
 use super::Prose;
 use super::fold::fold;
+use super::form::plain;
 use super::lookup::holds;
 use super::token::{Shape, is_apostrophe};
 use rust_stemmers::{Algorithm, Stemmer};
@@ -9,7 +10,8 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::ops::Range;
 
-/// The folded stem of one word ("Signed" -> "sign"), by Porter's English stemmer (Snowball).
+/// The folded stem of one word ("Signed" -> "sign"), by Porter's English stemmer (Snowball), which is given the plain
+/// form of irregular words ("wrote" -> "write") in American spelling.
 ///
 /// Dotted acronyms lose their dots. "U.S.", "US" and "USA" are "usa", so that the country is not the
 /// pronoun "us".
@@ -35,7 +37,7 @@ pub fn stem(word: &str) -> String {
         if memo.len() >= MEMORIZED {
             memo.clear();
         }
-        let stem = Stemmer::create(Algorithm::English).stem(&folded).into_owned();
+        let stem = Stemmer::create(Algorithm::English).stem(&plain(&folded)).into_owned();
         memo.insert(folded, stem.clone());
         stem
     })
@@ -148,6 +150,9 @@ mod tests {
         for word in ["Signed", "signing", "signs", "SIGN", "sign's"] {
             assert_eq!(stem(word), "sign");
         }
+        for words in [["wrote", "writing"], ["gunmen", "gunman"], ["Organisations", "organizer"], ["labour", "labor"]] {
+            assert_eq!(stem(words[0]), stem(words[1]));
+        }
         assert_eq!(stem("Macías"), stem("Macias"));
     }
 
@@ -155,7 +160,7 @@ mod tests {
     fn the_country_is_not_the_pronoun() {
         assert_eq!(
             terms_of("The U.S. told us that the US and the United States agreed."),
-            ["usa", "told", "usa", "usa", "agre"]
+            ["usa", "tell", "usa", "usa", "agre"]
         );
         assert_eq!(terms_of("the U.S.-Ecuador pact"), ["usa", "ecuador", "pact"]);
         assert_eq!(terms_of("the U.N. and the United Nations"), ["un", "un"]);

@@ -553,7 +553,13 @@ impl<'a> Grammar<'a> {
             && at.checked_sub(1).is_some_and(|before| {
                 self.word(before).starts_with(char::is_lowercase) && !holds(NO_ADJECTIVES, self.word(before))
             });
+        // "the festival said 1995 was its best year": several of a thing would be "were".
+        let acting = modern && year % 100 != 0 && !led && self.is(at + 1, YEAR_ACTS);
+        // "record 2016 revenues": nobody counts them.
+        let yearly = modern && year % 10 != 0 && self.is(at + 1, YEARLY);
         let year_like = trailed
+            || acting
+            || yearly
             || aged && !plural
             || titled
             || owning
@@ -1384,6 +1390,33 @@ const YEAR_OWNERS: &[&str] = &[
     "failed", "new", "late",
 ];
 
+/// Verbs of which a year is the subject.
+const YEAR_ACTS: &[&str] = &["was", "is", "has", "saw", "sees", "marked", "marks", "became", "brought", "proved"];
+
+/// Plurals that each year has and that are told without a number.
+const YEARLY: &[&str] = &[
+    "elections",
+    "midterms",
+    "primaries",
+    "olympics",
+    "playoffs",
+    "finals",
+    "figures",
+    "results",
+    "revenues",
+    "sales",
+    "earnings",
+    "profits",
+    "losses",
+    "exports",
+    "imports",
+    "estimates",
+    "forecasts",
+    "statistics",
+    "data",
+    "levels",
+];
+
 /// Capitalised after a weekday these make a title of it ("Sunday Times", "Saturday Night Live").
 const WEEKDAY_TITLES: &[&str] =
     &["Times", "Mirror", "Telegraph", "Express", "Mail", "Herald", "Post", "World", "Night", "Morning", "People"];
@@ -1590,6 +1623,9 @@ mod tests {
         means("The company (2019) grew.", &[("2019", "2019")]);
         means("2024 was hot.", &[("2024", "2024")]);
         means("A force of 1500 soldiers", &[]);
+        means("the festival said 1995 was its best year", &[("1995", "1995")]);
+        means("the three best, by 2016 revenues", &[("2016", "2016")]);
+        means("Of 2,100 boats 1995 were lost.", &[]);
         means("a brief 1994 civil war, dating back to 1987,", &[("1994", "1994"), ("1987", "1987")]);
         means("about 2000 guests, nearly 1995 fan letters", &[]);
         means("She was born prior to 1871.", &[("1871", "1871")]);
