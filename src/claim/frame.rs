@@ -119,12 +119,13 @@ impl Frame {
             let folded = fold(written);
             // "United" begins a name more often than it tells what happened.
             let past = concept::is_past(&folded) && !written.starts_with(char::is_uppercase);
-            if is_negation(&folded) {
+            let negates = is_negation(&folded, &fold(prose.word(at + 1)));
+            if negates {
                 frame.negations.push(at);
             }
             let skipped = token.shape != Shape::Word
                 || is_function_word(&folded)
-                || is_negation(&folded)
+                || negates
                 || ["'s", "according"].contains(&folded.as_str());
             if skipped || covered.iter().any(|span| span.overlaps(&token.span)) {
                 continue;
@@ -179,7 +180,7 @@ impl Frame {
 fn suppositions(prose: &Prose, tokens: Range<usize>) -> Vec<Range<usize>> {
     let is = |at: usize, words: &[&str]| words.contains(&fold(prose.word(at)).as_str());
     let unreal = |at: usize| {
-        let next = if is_negation(&fold(prose.word(at + 1))) { at + 2 } else { at + 1 };
+        let next = if is_negation(&fold(prose.word(at + 1)), "") { at + 2 } else { at + 1 };
         is(at, &["would", "could", "might"]) && is(next, &["have"])
     };
     let supposes = |&at: &usize| is(at, &["if", "unless", "whether"]) || unreal(at);
@@ -187,16 +188,15 @@ fn suppositions(prose: &Prose, tokens: Range<usize>) -> Vec<Range<usize>> {
     tokens.clone().filter(supposes).map(|from| from..end(from)).collect()
 }
 
-/// Whether a folded word turns a statement into its opposite.
-pub fn is_negation(folded: &str) -> bool {
-    NEGATIONS.contains(&folded) || folded.ends_with("n't")
+/// Whether a folded word turns what follows into its opposite; `next` is the folded word after it.
+pub fn is_negation(folded: &str, next: &str) -> bool {
+    NEGATIONS.contains(&folded) || folded.ends_with("n't") || next == "to" && REFUSALS.contains(&folded)
 }
 
-/// Negations, and the verbs before "to" that come to the same.
-const NEGATIONS: &[&str] = &[
-    "not", "never", "no", "without", "neither", "nor", "cannot", "n't", "declined", "refused", "failed", "refuses",
-    "declines",
-];
+/// Negations.
+const NEGATIONS: &[&str] = &["not", "never", "no", "without", "neither", "nor", "cannot", "n't"];
+/// Verbs that come to the same before "to".
+const REFUSALS: &[&str] = &["declined", "declines", "refused", "refuses", "failed", "fails"];
 
 /// The folded words of a name, without articles and particles that carry nothing.
 fn name_words(name: &str) -> Vec<String> {

@@ -92,7 +92,7 @@ impl<'a> Units<'a> {
             }
             let near =
                 token - at <= NEAR && between(at).next().is_none() && self.statement.prose.word(at + 1) != "only";
-            is_negation(&word) && near || DENIALS.contains(&word.as_str())
+            near && is_negation(&word, &fold(self.statement.prose.word(at + 1))) || DENIALS.contains(&word.as_str())
         };
         (token.saturating_sub(REACH)..token).filter(negates).count() % 2 == 1
     }

@@ -207,14 +207,16 @@ fn is_said(statement: &Statement, span: Span<Byte>) -> bool {
 
 /// A negation on one side only, with hardly anything else.
 fn negated(here: &Statement, there: &Statement, ours: &[Word], theirs: &[Word]) -> Option<Compared> {
-    let negates = |words: &[Word]| words.iter().any(|word| is_negation(&word.folded));
+    let next = |words: &[Word], at: usize| words.get(at + 1).map(|word| word.folded.clone()).unwrap_or_default();
+    let negates =
+        |words: &[Word]| words.iter().enumerate().any(|(at, word)| is_negation(&word.folded, &next(words, at)));
     if negates(ours) == negates(theirs) || ours.len().max(theirs.len()) > 3 {
         return None;
     }
     // With the word before, or what is told would be empty on one side.
     let told = |statement: &Statement, words: &[Word], other: &[Word]| match cover(words) {
         Some(span) => fields::words(statement, span),
-        None => other.iter().filter(|word| !is_negation(&word.folded)).map(|word| word.folded.as_str()).collect(),
+        None => other.iter().filter(|word| !is_negation(&word.folded, "to")).map(|word| word.folded.as_str()).collect(),
     };
     Some(Compared {
         field: Field::Polarity,

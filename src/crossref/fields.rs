@@ -723,11 +723,16 @@ fn locatives<'a>(statement: &'a Statement) -> Vec<&'a Name> {
         .collect()
 }
 
-/// Whether it is so: an event both sides tell, negated right before its word on one side only.
+/// Whether it is so: an event both sides tell, negated right before its word on one side only, wherever they tell it.
 fn polarity(here: &Statement, there: &Statement) -> Option<Compared> {
+    let told = |statement: &Statement, event: &Term, as_negated: bool| {
+        let mut terms = statement.frame.terms.iter().filter(|term| term.concept == event.concept);
+        terms.any(|term| negated(statement, term.token) == as_negated)
+    };
     shared_events(here, there).into_iter().find_map(|(a, b)| {
         let (here_negated, there_negated) = (negated(here, a.token), negated(there, b.token));
-        (here_negated != there_negated).then(|| Compared {
+        let apart = here_negated != there_negated && !told(here, a, there_negated) && !told(there, b, here_negated);
+        apart.then(|| Compared {
             field: Field::Polarity,
             relation: Relation::Disjoint,
             here: predicate(here, a.token, here_negated),

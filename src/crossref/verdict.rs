@@ -146,7 +146,9 @@ pub fn judge(here: &Statement, there: &Statement, weigh: &dyn Fn(&str) -> f32) -
     // Asked of the few that are alike.
     let unlike = alike >= SAME
         && (are_contrary(here, there, overlay.likeness() >= SURE)
-            || compared.iter().any(|c| c.relation == Relation::Disjoint)
+            || compared
+                .iter()
+                .any(|c| c.relation == Relation::Disjoint && (there.single || c.field != Field::Polarity))
             || !there.single && (counted_apart() || mostly_quoted(here) && mostly_quoted(there)));
     let finer = compared.iter().find(|c| matches!(c.relation, Relation::Finer | Relation::Coarser));
     let mut verdict = Verdict {
@@ -324,9 +326,9 @@ const PAIR_ALIKE: f32 = 1.8;
 
 /// From which probability on a pair is told to differ in a number, in a name, and in another field; and where the
 /// fields that a page can trust already differ.
-const NUMBER: f32 = 0.55;
+const NUMBER: f32 = 0.65;
 const RENAMED: f32 = 0.43;
-const OTHER: f32 = 0.24;
+const OTHER: f32 = 0.28;
 const JUDGED: f32 = 0.55;
 
 /// What comparing the page's quotations with the wording `words` gives; `None` where they are different
