@@ -5,7 +5,7 @@ use crate::claim::frame::{Dated, Term};
 use crate::claim::{Name, concept};
 use crate::entity::Kind;
 use crate::text::fold::fold;
-use crate::text::stem::stem;
+use crate::text::stem::{is_function_word, stem};
 use crate::text::{Byte, Figure, Prose, Span};
 use std::ops::Range;
 
@@ -119,10 +119,12 @@ pub fn is_to_come(statement: &Statement, span: Span<Byte>) -> bool {
     let tokens = prose.tokens_in(span);
     let word = |at: usize| fold(prose.word(at));
     // "Norrdal to cut 500 jobs", in headlines.
-    let named = |at: usize| statement.frame.names.iter().any(|name| prose.tokens_in(name.span).contains(&at));
+    let is_name = |at: usize| prose.word(at).starts_with(char::is_uppercase);
     (clause(prose, &tokens).start.max(tokens.start.saturating_sub(AHEAD))..tokens.start).any(|at| {
-        let infinitive = word(at) == "to" && prose.word(at + 1).starts_with(char::is_lowercase);
-        let intends = |before: usize| INTENDING.contains(&stem(&word(before)).as_str()) || named(before);
+        let next = prose.word(at + 1);
+        let verb = next.starts_with(char::is_lowercase) && (!is_function_word(next) || ["be", "have"].contains(&next));
+        let infinitive = word(at) == "to" && verb;
+        let intends = |before: usize| INTENDING.contains(&stem(&word(before)).as_str()) || is_name(before);
         TO_COME.contains(&word(at).as_str()) || infinitive && at.checked_sub(1).is_some_and(intends)
     })
 }

@@ -473,6 +473,7 @@ mod tests {
             &["nets", "winter"],
             &["lines", "summer"],
         );
+        case("[The pilot Mira] Berg knew of the harbor tax", "She knew of the harbor tax", &[], &[]);
         case("They're three miles from … the harbor", "They are 3 miles away from the old harbor", &[], &[]);
         case("The harbor will open in May", "the Harbor will open in May and stay open", &[], &[]);
     }

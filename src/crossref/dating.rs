@@ -126,6 +126,8 @@ mod tests {
         assert!(!told("It was hit on Monday and closed on Friday.", "It was hit on Tuesday."));
         assert!(!told("Ten people were hurt on Monday.", "Two people were hurt on Tuesday."));
         assert!(!told("The minister resigned yesterday.", "She quit the ministry on Tuesday."));
+        // The day before something was put off.
+        assert!(!told("The match, due on Monday, was lost to rain.", "The match was called off until Tuesday."));
     }
 
     #[test]

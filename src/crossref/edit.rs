@@ -118,9 +118,11 @@ fn exchanges(here: &Statement, there: &Statement, ours: Span<Byte>, theirs: Span
         found.extend(((figure.value, figure.high) != (other.value, other.high)).then_some(sort));
         found.extend(counts_apart(here, there, figure, other).then_some(Sort::Noun));
     }
+    let times = clock(here, ours).zip(clock(there, theirs));
+    found.extend(times.map(|_| Sort::Date));
     let dates = date(here, ours).zip(date(there, theirs));
     found.extend(dates.filter(|(date, other)| !date.interval.overlaps(&other.interval)).map(|_| Sort::Date));
-    let valued = figures.is_some() || dates.is_some();
+    let valued = figures.is_some() || dates.is_some() || times.is_some();
     // "At a depth of 67 kilometers" is another distance than "42 kilometers".
     let named = || noun(here, ours, there).is_some() != noun(there, theirs, here).is_some();
     found.extend((figures.is_some() && named()).then_some(Sort::Noun));
@@ -237,6 +239,16 @@ fn name<'a>(statement: &'a Statement, at: Span<Byte>) -> Option<&'a Name> {
     statement.frame.names.iter().find(|name| name.span.overlaps(&at))
 }
 
+/// The time of day that words give, "6" of "6 a.m." or "2:15" of "2:15 p.m.", with what follows it.
+fn clock<'a>(statement: &'a Statement, at: Span<Byte>) -> Option<&'a str> {
+    let prose = &statement.prose;
+    let tokens = prose.tokens_in(at);
+    let number = |at: usize| prose.tokens.get(at).is_some_and(|token| token.shape == Shape::Number);
+    let half = ["a.m.", "p.m.", "am", "pm"].contains(&fold(prose.word(tokens.end)).as_str());
+    let end = prose.tokens.get(tokens.end)?.span.end;
+    (half && tokens.clone().all(number)).then(|| Span::<Byte>::new(at.start, end).of(&prose.text))
+}
+
 /// Whether all words begin with a capital letter, as those of a name do. So does a pronoun or a title at the beginning of a
 /// sentence.
 fn is_proper(text: &str) -> bool {
@@ -257,6 +269,9 @@ fn exchanged(here: &Statement, there: &Statement, ours: Span<Byte>, theirs: Span
         } else {
             None
         };
+    }
+    if let Some((time, other)) = clock(here, ours).zip(clock(there, theirs)) {
+        return told(Field::Date, time.to_owned(), other.to_owned());
     }
     if let Some((figure, other)) = figure(here, ours).zip(figure(there, theirs)) {
         // "More than 200" and "more than 400" can both hold; of one sentence they are two values.
@@ -355,6 +370,19 @@ mod tests {
             told(ida, "Mira Berg won the prize for best supporting actress at the Lindholm awards."),
             Some(Edit::Fact)
         );
+        let ferry = "The ferry to Gorvay left the northern pier at 6 a.m. on Thursday.";
+        assert!(matches!(
+            told(ferry, &ferry.replace('6', "9")),
+            Some(Edit::Value(Compared { field: Field::Date, .. }))
+        ));
+        let score = "Lindholm led Gorvay 3-1 in the final of the cup on Saturday.";
+        assert!(matches!(
+            told(score, &score.replace("3-1", "3-2")),
+            Some(Edit::Value(Compared { field: Field::Number, .. }))
+        ));
+        // A body may be named for one that is part of it.
+        let relief = "The United Nations sent 40 trucks of flour to the town of Gorvay.";
+        assert_eq!(told(relief, &relief.replace("United Nations", "World Food Programme")), None);
         let votes = "The Harbor Alliance took 44 percent of the votes in the election on Gorvay.";
         assert_eq!(told(votes, &votes.replace("44", "52").replace("votes", "seats")), Some(Edit::Fact));
         let trial = "The trial in Lindholm enrolled 310 people at the two hospitals, it said.";

@@ -136,7 +136,25 @@ pub fn comparable(here: &Statement, a: &Figure, there: &Statement, b: &Figure) -
             || day(a)
             || is_rank(a) && !agree(here, there, &|figure| !is_rank(figure))
     };
-    !given(a, there) && !given(b, here) && !converted && whole() && one_act() && !passing() && !other()
+    let alike = || is_change(here, a) == is_change(there, b) && per(here, a) == per(there, b);
+    !given(a, there) && !given(b, here) && !converted && alike() && whole() && one_act() && !passing() && !other()
+}
+
+/// Whether a figure tells by how much another one changed: "rose by 0.4 points", beside "rose to 9.1 percent".
+fn is_change(statement: &Statement, figure: &Figure) -> bool {
+    let before = statement.prose.tokens_in(figure.span).start.checked_sub(1);
+    let by = before.filter(|&at| fold(statement.prose.word(at)) == "by");
+    let changes = |term: &&Term| ["increase", "decrease"].contains(&term.concept.as_str());
+    by.is_some_and(|at| statement.frame.terms.iter().filter(changes).any(|term| term.token + 1 == at))
+}
+
+/// What each of many has a figure of, as a concept: the year of "$6 million a year", the share of "$31 in cash for each share".
+pub fn per(statement: &Statement, figure: &Figure) -> Option<String> {
+    let end = statement.prose.tokens_in(figure.span).end;
+    let word = |at: usize| fold(statement.prose.word(at));
+    let each = (end..end + 4).find(|&at| !["in", "cash", "for"].contains(&word(at).as_str()))?;
+    let noun = || concept::name(&stem(&word(each + 1))).to_owned();
+    ["a", "an", "per", "each"].contains(&word(each).as_str()).then(noun)
 }
 
 /// The figures of a statement that `counts` takes in.
@@ -199,9 +217,11 @@ pub fn scope(statement: &Statement) -> Option<&'static str> {
         "total" | "combined" | "overall" | "altogether" => Some("total"),
         "so" | "thus" if word(at + 1) == "far" => Some("total"),
         "in" if word(at + 1) == "all" => Some("total"),
-        "each" | "apiece" => Some("each"),
+        // "$31 for each share" is the price of a share.
+        "each" if at.checked_sub(1).is_none_or(|before| word(before) != "for") => Some("each"),
+        "apiece" => Some("each"),
         "aggregate" => Some("total"),
-        "half-time" | "halftime" => Some("stage"),
+        "half-time" | "halftime" | "interval" => Some("stage"),
         "seats" if prose.tokens.get(at + 1).is_some_and(|token| token.shape == Shape::Number) => Some("capacity"),
         "quarter" | "half" | "period" if at.checked_sub(1).is_some_and(ranked) => Some("stage"),
         "part" if word(at + 1) == "of" => Some("part"),

@@ -24,6 +24,9 @@ struct Tally<'a> {
     acts: Vec<&'a str>,
     /// Whether it stands near a word for prison or for what a court imposes.
     served: bool,
+    /// The concept of the whole that it is a share of, or of what each of many has: "vote" of "52 percent of the vote",
+    /// "share" of "$31 a share".
+    whole: Option<String>,
     /// The concept of what it is a number of that stands before it: "winds" of "winds of 150 kph".
     led: Option<&'a str>,
 }
@@ -56,7 +59,12 @@ impl<'a> Tally<'a> {
             let served = terms().any(|term| near.contains(&term.token) && SERVED.contains(&term.concept.as_str()));
             let of = tokens.start.checked_sub(2).filter(|&at| fold(statement.prose.word(at + 1)) == "of");
             let led = of.and_then(|at| terms().find(|term| term.token == at)).map(|term| term.concept.as_str());
-            Tally { figure, noun: figure.of.as_deref().map(noun).map(people), acts, served, led }
+            let whole = match figure.unit.as_deref() {
+                Some("%") => share_of(statement, figure),
+                _ if fields::is_money(figure) => fields::per(statement, figure),
+                _ => None,
+            };
+            Tally { figure, noun: figure.of.as_deref().map(noun).map(people), acts, served, whole, led }
         };
         figures.iter().filter(counts).map(tally).collect()
     }
@@ -67,7 +75,9 @@ impl<'a> Tally<'a> {
         let of_people = one_act.is_some_and(|act| OF_PEOPLE.contains(act));
         self.figure.unit == other.figure.unit
             && match (&self.noun, &other.noun, self.figure.unit.as_deref()) {
+                _ if self.whole.is_some() && self.whole == other.whole => true,
                 // How long something took depends on the day of the report, but not what somebody has to serve.
+                (_, _, Some("second" | "minute" | "hour")) if one_act.is_some() => true,
                 (_, _, Some(unit)) if is_time(unit) => self.served && other.served,
                 (Some(noun), Some(counted), _) => {
                     noun == counted && (one_act.is_some() || MEASURES.contains(&noun.as_str()))
@@ -166,8 +176,20 @@ impl Pair<'_> {
     }
 }
 
+/// The concept of the whole that a figure is a share of: "52 percent of the vote". Of all Greeks many things are shares.
+fn share_of(statement: &Statement, figure: &Figure) -> Option<String> {
+    let end = statement.prose.tokens_in(figure.span).end;
+    let word = |at: usize| fold(statement.prose.word(at));
+    let noun = (end + 1..end + 4).find(|&at| !["the", "all", "its"].contains(&word(at).as_str()))?;
+    let people = POLLED.contains(&word(noun).as_str()) || statement.prose.word(noun).starts_with(char::is_uppercase);
+    (word(end) == "of" && !people).then(|| concept::name(&stem(&word(noun))).to_owned())
+}
+
 /// The logarithm of how many times a round number may be another one of the same.
 const ROUNDED: f32 = 0.15;
+/// People who are asked in polls.
+const POLLED: &[&str] =
+    &["those", "them", "people", "voters", "respondents", "adults", "residents", "likely", "registered"];
 /// Acts of which people are counted where nothing is named.
 const OF_PEOPLE: &[&str] = &["kill", "injure", "arrest", "charge", "convict", "evacuate"];
 /// Concepts beside how long somebody is to be in prison, or was, and how many tokens away.
@@ -239,6 +261,16 @@ mod tests {
             "The notary received a nine-year jail term.",
             Some(("seven years", "nine-year")),
         );
+        differs(
+            "She took 52.4 percent of the vote.",
+            "She held the seat with 54.2% of all votes cast.",
+            Some(("52.4 percent", "54.2%")),
+        );
+        differs("The bid is worth $31 a share.", "It offers $33 for each share.", Some(("$31", "$33")));
+        differs("The jury deliberated for 40 hours.", "The jury deliberated 30 hours.", Some(("40 hours", "30 hours")));
+        // What each year has, a change and a level, and half a game.
+        differs("Berg will earn $6 million a year.", "Berg will earn $24 million.", None);
+        differs("Unemployment rose by 0.4 percent.", "Unemployment rose to 9.1 percent.", None);
         // Other acts and things, one that can be both, times, and parts.
         differs("The storm killed 10 people.", "The storm injured 14 people.", None);
         differs("The storm destroyed 10 homes.", "The storm destroyed 14 boats.", None);
