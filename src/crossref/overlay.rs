@@ -164,7 +164,7 @@ impl<'a> Overlay<'a> {
         // is done to less; so do names, dates and figures without a word for what is told of them.
         if met().nth(1).is_none() {
             alike * if met().any(|what| act(&what)) { LONE_ACT } else { LONE }
-        } else if !met().any(|what| matches!(what, What::Term(_))) {
+        } else if !met().any(|what| matches!(what, What::Term(_)) || is_sum(what)) {
             alike * WORDLESS
         } else {
             alike
@@ -375,6 +375,11 @@ fn naming(here: Option<&Name>, there: Option<&Name>) -> Field {
         }
         _ => Field::Actor,
     }
+}
+
+/// Whether it is a sum of money, which tells what it is spoken of by itself.
+fn is_sum(what: &What) -> bool {
+    matches!(what, What::Figure(figure, _) if fields::is_money(figure))
 }
 
 /// What a figure counts in likeness, of what it counts where two values are compared: every statement has a two.
