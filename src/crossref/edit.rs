@@ -53,7 +53,8 @@ pub fn edit(here: &Statement, there: &Statement) -> Option<Edit> {
     let copied = pairs.len() * 100 >= longer * SHARE;
     let ends = [(a.len(), b.len())];
     let (mut i, mut j) = (0, 0);
-    let (mut found, mut sorts, mut qualified, mut rephrased) = (None, BTreeSet::new(), false, 0);
+    let (mut found, mut sorts, mut values) = (None, BTreeSet::new(), 0);
+    let (mut qualified, mut has_fellows, mut rephrased) = (false, false, 0);
     for &(x, y) in pairs.iter().chain(&ends) {
         let (ours, theirs) = (a.get(i..x).unwrap_or_default(), b.get(j..y).unwrap_or_default());
         (i, j) = (x + 1, y + 1);
@@ -66,13 +67,16 @@ pub fn edit(here: &Statement, there: &Statement) -> Option<Edit> {
             continue;
         }
         if let Some((ours, theirs)) = spans {
-            sorts.extend(exchanges(here, there, ours, theirs));
+            let exchanged = exchanges(here, there, ours, theirs);
+            values += usize::from(exchanged.iter().any(|sort| matches!(sort, Sort::Figure | Sort::Date)));
+            sorts.extend(exchanged);
         }
         if ours.len().max(theirs.len()) > EXCHANGED {
             continue;
         }
         let denied = negated(here, there, ours, theirs);
         rephrased += usize::from(spans.is_some() && denied.is_none());
+        has_fellows |= spans.is_some_and(|(ours, _)| is_of_many(here, ours));
         qualified |= qualifies(here, ours, theirs) || qualifies(there, theirs, ours);
         let exchange = || spans.and_then(|(ours, theirs)| exchanged(here, there, ours, theirs));
         found = found.or(denied).or_else(exchange);
@@ -83,9 +87,11 @@ pub fn edit(here: &Statement, there: &Statement) -> Option<Edit> {
         return other.then_some(Edit::Fact);
     }
     // Of "one of the two" there is another.
-    let singled = fields::is_one_of_several(here) && fields::is_one_of_several(there);
+    let singled = fields::is_one_of_several(here) && fields::is_one_of_several(there) || has_fellows;
     let one = match found.as_ref().map(|told: &Compared| told.field) {
-        Some(Field::Number | Field::Date) => !qualified && sorts.len() == 1,
+        Some(Field::Number | Field::Date) => {
+            !qualified && sorts.len() == 1 && values == 1 && !fields::later_in_a_row(here, there)
+        }
         Some(Field::Actor | Field::Place) => !singled && !qualified && sorts.iter().all(|sort| *sort == Sort::Name),
         Some(Field::Polarity) => sorts.is_empty() && rephrased == 0,
         Some(_) => true,
@@ -195,6 +201,12 @@ fn qualifies(statement: &Statement, own: &[Word], others: &[Word]) -> bool {
         [word] => word.folded == "also" || told && noun(at + 1),
         _ => first.folded == "'s",
     }
+}
+
+/// Whether what stands at a place is led by a role that several people have: "lawyer Mira Berg".
+fn is_of_many(statement: &Statement, at: Span<Byte>) -> bool {
+    let before = statement.prose.tokens_in(at).start.checked_sub(1);
+    before.is_some_and(|at| OF_MANY.contains(&fold(statement.prose.word(at)).as_str()))
 }
 
 /// From the first to the last word.
@@ -327,6 +339,11 @@ fn exchanged(here: &Statement, there: &Statement, ours: Span<Byte>, theirs: Span
     }
 }
 
+/// Roles that several people have at once.
+const OF_MANY: &[&str] = &[
+    "lawyer", "attorney", "barrister", "co-founder", "spokesman", "spokeswoman", "senator", "lawmaker", "analyst",
+    "witness", "resident", "detective", "officer", "striker", "midfielder", "defender",
+];
 /// Bodies that many others are part of, which may be named for them.
 const WHOLE: &[&str] = &["united nations", "un", "u.n.", "european union", "eu", "e.u."];
 

@@ -136,16 +136,19 @@ pub fn comparable(here: &Statement, a: &Figure, there: &Statement, b: &Figure) -
             || day(a)
             || is_rank(a) && !agree(here, there, &|figure| !is_rank(figure))
     };
-    let alike = || is_change(here, a) == is_change(there, b) && per(here, a) == per(there, b);
+    let alike = || is_margin(here, a) == is_margin(there, b) && per(here, a) == per(there, b);
     !given(a, there) && !given(b, here) && !converted && alike() && whole() && one_act() && !passing() && !other()
 }
 
-/// Whether a figure tells by how much another one changed: "rose by 0.4 points", beside "rose to 9.1 percent".
-fn is_change(statement: &Statement, figure: &Figure) -> bool {
-    let before = statement.prose.tokens_in(figure.span).start.checked_sub(1);
-    let by = before.filter(|&at| fold(statement.prose.word(at)) == "by");
+/// Whether a figure tells how far apart two others are: "rose by 0.4 points", beside "rose to 9.1 percent"; "lost by 19 votes".
+fn is_margin(statement: &Statement, figure: &Figure) -> bool {
+    let start = statement.prose.tokens_in(figure.span).start;
+    let word = |at: usize| fold(statement.prose.word(at));
+    let by = (start.saturating_sub(2)..start).rev().find(|&at| !["just", "only"].contains(&word(at).as_str()));
+    let by = by.filter(|&at| word(at) == "by");
     let changes = |term: &&Term| ["increase", "decrease"].contains(&term.concept.as_str());
-    by.is_some_and(|at| statement.frame.terms.iter().filter(changes).any(|term| term.token + 1 == at))
+    let votes = figure.of.as_deref().is_some_and(|of| ["votes", "points", "seats"].contains(&of));
+    by.is_some_and(|at| votes || statement.frame.terms.iter().filter(changes).any(|term| term.token + 1 == at))
 }
 
 /// What each of many has a figure of, as a concept: the year of "$6 million a year", the share of "$31 in cash for each share".
@@ -230,6 +233,8 @@ pub fn scope(statement: &Statement) -> Option<&'static str> {
         // Who has called for a rally counts otherwise than the police.
         "organisers" | "organizers" => Some("organizers"),
         "aftershock" | "aftershocks" => Some("aftershock"),
+        "main" if word(at + 1) == "shock" => Some("aftershock"),
+        "past" if ["week", "month", "day", "24"].contains(&word(at + 1).as_str()) => Some("period"),
         _ => None,
     })
 }
@@ -261,7 +266,7 @@ pub fn is_one_of_several(statement: &Statement) -> bool {
         |at: usize| statement.frame.figures.iter().any(|figure| statement.prose.tokens_in(figure.span).contains(&at));
     let mut tokens = statement.prose.tokens_in(statement.span);
     tokens.any(|at| match word(at).as_str() {
-        "one" => word(at + 1) == "of" && several(at + 2),
+        "one" => word(at + 1) == "of" && (several(at + 2) || counted(at + 2)),
         "among" => several(at + 1) || counted(at + 1),
         _ => false,
     })
@@ -404,6 +409,12 @@ pub fn looks_back_apart(here: &Statement, there: &Statement) -> bool {
     long_past(here) != long_past(there)
 }
 
+/// Whether two statements are dated, and not in one month.
+pub fn are_months_apart(here: &Statement, there: &Statement) -> bool {
+    let near = |(a, b): (Interval, Interval)| a.first.0 - b.last.0 <= MONTH && b.first.0 - a.last.0 <= MONTH;
+    !here.frame.dates.is_empty() && !there.frame.dates.is_empty() && !date_pairs(here, there).any(near)
+}
+
 /// Whether a date of the one may be one of the other.
 pub fn share_a_date(here: &Statement, there: &Statement) -> bool {
     date_pairs(here, there).any(|(a, b)| a.overlaps(&b))
@@ -417,6 +428,7 @@ fn date_pairs(here: &Statement, there: &Statement) -> impl Iterator<Item = (Inte
 /// Days before a report: what it dates before them is no news in it.
 const LONG_PAST: i32 = 200;
 /// Days.
+const MONTH: i32 = 31;
 const YEAR: u32 = 365;
 
 /// The days on which one person says something, where they are two: a difference if what is said is the same.

@@ -389,6 +389,8 @@ pub fn collated(here: &Statement, there: &Statement, words: &str) -> Option<Verd
             return None;
         }
         Some(match collation {
+            // What somebody says in April and in June are two sayings.
+            Collation::Reworded { .. } if fields::are_months_apart(here, there) => return None,
             // The words that differ stand in another statement, which tells it.
             Collation::Reworded { at, .. } if at.start >= quotation.own.end || at.end <= quotation.own.start => {
                 told(Stance::Coarser, 0.0, Some(Field::Quote), own, words)
