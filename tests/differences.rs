@@ -103,7 +103,7 @@ fn read(file: &str) -> (Told, Told) {
 #[test]
 fn contradictions_are_told_and_what_only_looks_like_one_is_not() {
     // As it stands: more may be told of the first, less of the second.
-    let files = [("developed.tsv", 22, 0), ("apart.tsv", 16, 0), ("unlike.tsv", 6, 3), ("reports.tsv", 265, 23)];
+    let files = [("developed.tsv", 22, 0), ("apart.tsv", 16, 0), ("unlike.tsv", 6, 2), ("reports.tsv", 297, 31)];
     for (file, least, most) in files {
         let (contradicting, compatible) = read(file);
         assert!(contradicting.in_field >= least, "{file}: {contradicting:?}");

@@ -341,8 +341,22 @@ fn exchanged(here: &Statement, there: &Statement, ours: Span<Byte>, theirs: Span
 
 /// Roles that several people have at once.
 const OF_MANY: &[&str] = &[
-    "lawyer", "attorney", "barrister", "co-founder", "spokesman", "spokeswoman", "senator", "lawmaker", "analyst",
-    "witness", "resident", "detective", "officer", "striker", "midfielder", "defender",
+    "lawyer",
+    "attorney",
+    "barrister",
+    "co-founder",
+    "spokesman",
+    "spokeswoman",
+    "senator",
+    "lawmaker",
+    "analyst",
+    "witness",
+    "resident",
+    "detective",
+    "officer",
+    "striker",
+    "midfielder",
+    "defender",
 ];
 /// Bodies that many others are part of, which may be named for them.
 const WHOLE: &[&str] = &["united nations", "un", "u.n.", "european union", "eu", "e.u."];
@@ -397,6 +411,20 @@ mod tests {
             told(score, &score.replace("3-1", "3-2")),
             Some(Edit::Value(Compared { field: Field::Number, .. }))
         ));
+        // Two numbers, a later day, one of many.
+        for (here, there) in [
+            ("The court in Gorvay sent a 24-year-old man", "The court in Gorvay sent a 38-year-old man"),
+            ("On the opening day Berg shot a 67", "On the second day Berg shot a 71"),
+            ("Senator Mira Berg left the party", "Senator Ida Solano left the party"),
+        ] {
+            let rest = if here.contains("court") {
+                " to prison for eight years over the robbery"
+            } else {
+                " in Lindholm, the police said"
+            };
+            let other = rest.replace("eight", "twelve");
+            assert_eq!(told(&format!("{here}{rest}."), &format!("{there}{other}.")), Some(Edit::Fact), "{there}");
+        }
         // A body may be named for one that is part of it.
         let relief = "The United Nations sent 40 trucks of flour to the town of Gorvay.";
         assert_eq!(told(relief, &relief.replace("United Nations", "World Food Programme")), None);
