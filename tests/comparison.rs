@@ -188,9 +188,20 @@ fn the_contrary_is_never_the_same() {
             assert!(!same, "{here}\n{there}\n{verdict:?}");
         }
     }
-    let alike =
-        ("The board of Aldren refused to sell the old ferry.", "The board of Aldren did not sell the old ferry.");
-    assert_eq!(judged(alike.0, alike.1)[0].stance, Stance::Same);
+    for (here, there) in [
+        ("The board of Aldren refused to sell the old ferry.", "The board of Aldren did not sell the old ferry."),
+        // Denied of somebody else; "failed" and "declined" without "to" deny nothing.
+        (
+            "Eleven members of the board voted for the sale of the old ferry to Aldren.",
+            "The sale of the old ferry to Aldren had eleven votes, but eight members said they could not vote for it.",
+        ),
+        (
+            "The sale of the old ferry failed in a vote on Monday.",
+            "The board voted on the sale of the old ferry on Monday.",
+        ),
+    ] {
+        assert_eq!(judged(here, there)[0].stance, Stance::Same, "{here} / {there}");
+    }
 }
 
 /// What is shared by statements about anything is no reason.

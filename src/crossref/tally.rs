@@ -268,7 +268,7 @@ mod tests {
         );
         differs("The bid is worth $31 a share.", "It offers $33 for each share.", Some(("$31", "$33")));
         differs("The jury deliberated for 40 hours.", "The jury deliberated 30 hours.", Some(("40 hours", "30 hours")));
-        // What each year has, a change and a level, and half a game.
+        // What each year has, a margin, and a change beside a level.
         differs("Berg will earn $6 million a year.", "Berg will earn $24 million.", None);
         differs("The motion got 68 votes.", "The motion won by 19 votes.", None);
         differs("Unemployment rose by 0.4 percent.", "Unemployment rose to 9.1 percent.", None);
