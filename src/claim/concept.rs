@@ -29,6 +29,11 @@ pub fn name(stem: &str) -> &str {
     concept(stem).map_or(stem, |concept| concept.name)
 }
 
+/// The name of the concept of a word as it is written.
+pub fn of_word(word: &str) -> String {
+    name(&stem(word)).to_owned()
+}
+
 fn build() -> HashMap<String, Concept> {
     let mut table = HashMap::new();
     for (lines, event) in [(EVENTS, true), (THINGS, false)] {

@@ -13,7 +13,7 @@ use std::ops::Range;
 /// one of them.
 pub fn may_be_one(here: &Statement, a: &Figure, there: &Statement, b: &Figure) -> bool {
     let (ours, theirs) = (beside(here, a), beside(there, b));
-    let people = |figure: &Figure| figure.of.as_deref().is_none_or(|of| concept::name(&stem(of)) == PEOPLE);
+    let people = |figure: &Figure| figure.of.as_deref().is_none_or(|of| concept::of_word(of) == PEOPLE);
     let one = if people(a) && people(b) && a.unit.is_none() {
         ours.is_empty() || theirs.is_empty() || ours.iter().any(|act| theirs.contains(act))
     } else {
@@ -21,11 +21,11 @@ pub fn may_be_one(here: &Statement, a: &Figure, there: &Statement, b: &Figure) -
     };
     let one = one && !is_part(here, a, there) && !is_part(there, b, here);
     let one_time = is_to_come(here, a.span) == is_to_come(there, b.span) && is_past(here, a) == is_past(there, b);
-    one && one_time && !of_two_subjects(here, a, there, b) && !are_two_subjects(here, there)
+    one && one_time && !of_two_subjects(here, a, there, b) && !begin_with_two_names(here, there)
 }
 
 /// Whether two statements begin with two names that do one thing: "Norrdal lost 22 seats", "Gorvay lost 31 seats".
-fn are_two_subjects(here: &Statement, there: &Statement) -> bool {
+fn begin_with_two_names(here: &Statement, there: &Statement) -> bool {
     fn first<'a>(statement: &'a Statement) -> Option<(&'a Name, &'a str)> {
         let (prose, start) = (&statement.prose, statement.prose.tokens_in(statement.span).start);
         let named = |name: &&Name| !name.span.is_empty() && prose.tokens_in(name.span).start <= start + 1;

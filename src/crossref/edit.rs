@@ -53,8 +53,8 @@ pub fn edit(here: &Statement, there: &Statement) -> Option<Edit> {
     let copied = pairs.len() * 100 >= longer * SHARE;
     let ends = [(a.len(), b.len())];
     let (mut i, mut j) = (0, 0);
-    let (mut found, mut sorts, mut values) = (None, BTreeSet::new(), 0);
-    let (mut qualified, mut has_fellows, mut rephrased) = (false, false, 0);
+    let (mut found, mut sorts, mut valued) = (None, BTreeSet::new(), 0);
+    let (mut qualified, mut singled, mut rephrased) = (false, false, 0);
     for &(x, y) in pairs.iter().chain(&ends) {
         let (ours, theirs) = (a.get(i..x).unwrap_or_default(), b.get(j..y).unwrap_or_default());
         (i, j) = (x + 1, y + 1);
@@ -67,16 +67,16 @@ pub fn edit(here: &Statement, there: &Statement) -> Option<Edit> {
             continue;
         }
         if let Some((ours, theirs)) = spans {
-            let exchanged = exchanges(here, there, ours, theirs);
-            values += usize::from(exchanged.iter().any(|sort| matches!(sort, Sort::Figure | Sort::Date)));
-            sorts.extend(exchanged);
+            let apart = exchanges(here, there, ours, theirs);
+            valued += usize::from(apart.iter().any(|sort| matches!(sort, Sort::Figure | Sort::Date)));
+            sorts.extend(apart);
         }
         if ours.len().max(theirs.len()) > EXCHANGED {
             continue;
         }
         let denied = negated(here, there, ours, theirs);
         rephrased += usize::from(spans.is_some() && denied.is_none());
-        has_fellows |= spans.is_some_and(|(ours, _)| is_of_many(here, ours));
+        singled |= spans.is_some_and(|(ours, _)| is_of_many(here, ours));
         qualified |= qualifies(here, ours, theirs) || qualifies(there, theirs, ours);
         let exchange = || spans.and_then(|(ours, theirs)| exchanged(here, there, ours, theirs));
         found = found.or(denied).or_else(exchange);
@@ -87,10 +87,10 @@ pub fn edit(here: &Statement, there: &Statement) -> Option<Edit> {
         return other.then_some(Edit::Fact);
     }
     // Of "one of the two" there is another.
-    let singled = fields::is_one_of_several(here) && fields::is_one_of_several(there) || has_fellows;
+    singled |= fields::is_one_of_several(here) && fields::is_one_of_several(there);
     let one = match found.as_ref().map(|told: &Compared| told.field) {
         Some(Field::Number | Field::Date) => {
-            !qualified && sorts.len() == 1 && values == 1 && !fields::later_in_a_row(here, there)
+            !qualified && sorts.len() == 1 && valued == 1 && !fields::later_in_a_row(here, there)
         }
         Some(Field::Actor | Field::Place) => !singled && !qualified && sorts.iter().all(|sort| *sort == Sort::Name),
         Some(Field::Polarity) => sorts.is_empty() && rephrased == 0,

@@ -12,7 +12,6 @@ use crate::claim::frame::{Dated, Term};
 use crate::claimset::Field;
 use crate::entity::Kind;
 use crate::text::fold::fold;
-use crate::text::stem::stem;
 use crate::text::{Bound, Byte, Day, Figure, Interval, Prose, Shape, Span, quantity, time};
 
 /// How two values of one field stand to each other.
@@ -156,13 +155,17 @@ pub fn per(statement: &Statement, figure: &Figure) -> Option<String> {
     let end = statement.prose.tokens_in(figure.span).end;
     let word = |at: usize| fold(statement.prose.word(at));
     let each = (end..end + 4).find(|&at| !["in", "cash", "for"].contains(&word(at).as_str()))?;
-    let noun = || concept::name(&stem(&word(each + 1))).to_owned();
-    ["a", "an", "per", "each"].contains(&word(each).as_str()).then(noun)
+    ["a", "an", "per", "each"].contains(&word(each).as_str()).then(|| concept::of_word(&word(each + 1)))
 }
 
 /// The figures of a statement that `counts` takes in.
 fn figures<'a>(statement: &'a Statement, counts: &dyn Fn(&Figure) -> bool) -> Vec<&'a Figure> {
     statement.frame.figures.iter().filter(|figure| counts(figure)).collect()
+}
+
+/// The figure of a statement that a token is part of.
+fn figure_at<'a>(statement: &'a Statement, token: usize) -> Option<&'a Figure> {
+    statement.frame.figures.iter().find(|figure| statement.prose.tokens_in(figure.span).contains(&token))
 }
 
 /// Whether two statements tell of two things of a row, "the first ferry" and "the second ferry".
@@ -212,7 +215,7 @@ fn is_converted(statement: &Statement, figure: &Figure) -> bool {
 pub fn scope(statement: &Statement) -> Option<&'static str> {
     let prose = &statement.prose;
     let word = |at: usize| fold(prose.word(at));
-    let ranked = |at: usize| figures(statement, &is_rank).iter().any(|rank| prose.tokens_in(rank.span).contains(&at));
+    let ranked = |at: usize| figure_at(statement, at).is_some_and(is_rank);
     let own = prose.tokens_in(statement.span);
     let sentence = prose.sentences.iter().find(|sentence| sentence.tokens.contains(&own.start));
     let mut tokens = sentence.map_or(own, |sentence| sentence.tokens.clone());
@@ -224,12 +227,11 @@ pub fn scope(statement: &Statement) -> Option<&'static str> {
         "each" if at.checked_sub(1).is_none_or(|before| word(before) != "for") => Some("each"),
         "apiece" => Some("each"),
         "aggregate" => Some("total"),
-        "half-time" | "halftime" | "interval" => Some("stage"),
         "seats" if prose.tokens.get(at + 1).is_some_and(|token| token.shape == Shape::Number) => Some("capacity"),
         "quarter" | "half" | "period" if at.checked_sub(1).is_some_and(ranked) => Some("stage"),
         "part" if word(at + 1) == "of" => Some("part"),
         "preliminary" | "provisional" | "initial" | "initially" | "originally" | "revised" | "revising"
-        | "beforehand" | "promised" => Some("stage"),
+        | "beforehand" | "promised" | "half-time" | "halftime" | "interval" => Some("stage"),
         // Who has called for a rally counts otherwise than the police.
         "organisers" | "organizers" => Some("organizers"),
         "aftershock" | "aftershocks" => Some("aftershock"),
@@ -262,8 +264,7 @@ fn part(statement: &Statement, figure: &Figure) -> Option<&'static str> {
 pub fn is_one_of_several(statement: &Statement) -> bool {
     let word = |at: usize| fold(statement.prose.word(at));
     let several = |at: usize| ["the", "its", "their"].contains(&word(at).as_str());
-    let counted =
-        |at: usize| statement.frame.figures.iter().any(|figure| statement.prose.tokens_in(figure.span).contains(&at));
+    let counted = |at: usize| figure_at(statement, at).is_some();
     let mut tokens = statement.prose.tokens_in(statement.span);
     tokens.any(|at| match word(at).as_str() {
         "one" => word(at + 1) == "of" && (several(at + 2) || counted(at + 2)),
@@ -308,7 +309,7 @@ pub fn same_thing(a: &Figure, b: &Figure) -> bool {
 
 /// The concept of what a figure counts.
 pub fn counted(figure: &Figure) -> Option<String> {
-    figure.of.as_deref().map(|of| concept::name(&stem(of)).to_owned())
+    figure.of.as_deref().map(concept::of_word)
 }
 
 /// How the second of two figures stands to the first.

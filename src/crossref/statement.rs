@@ -7,7 +7,6 @@ use crate::claimset::Record;
 use crate::entity::{self, Entities, Kind, Mention, Model};
 use crate::pause::Pauses;
 use crate::text::fold::fold;
-use crate::text::stem::stem;
 use crate::text::{Byte, Day, Interval, Prose, Shape, Span, time};
 use std::borrow::Cow;
 use std::cell::OnceCell;
@@ -204,7 +203,7 @@ impl Statement<'_> {
         // A field may hold a thing ("memorandum of understanding"), which is no name but must be met.
         for thing in record.who.iter().chain(&record.whom).filter(|thing| thing.starts_with(char::is_lowercase)) {
             let head = thing.split(" of ").next().and_then(|thing| thing.split(' ').next_back()).unwrap_or(thing);
-            statement.about.push(concept::name(&stem(head)).to_owned());
+            statement.about.push(concept::of_word(head));
         }
         if let Some(interval) = record.when.as_deref().and_then(Interval::parse) {
             let span = statement.frame.dates.first().map_or(Span::new(0, 0), |date| date.span);

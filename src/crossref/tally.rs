@@ -12,7 +12,6 @@ use crate::claim::concept;
 use crate::claimset::Field;
 use crate::text::fold::fold;
 use crate::text::quantity::is_time;
-use crate::text::stem::stem;
 use crate::text::{Bound, Figure};
 
 /// A figure, with what tells which one it is.
@@ -47,7 +46,7 @@ impl<'a> Tally<'a> {
         let noun = |of: &str| match SYNONYMS.iter().find(|words| words.contains(&of)) {
             Some([word, ..]) => (*word).to_owned(),
             _ if of == act::TOLL => act::PEOPLE.to_owned(),
-            _ => concept::name(&stem(of)).to_owned(),
+            _ => concept::of_word(of),
         };
         let tally = |figure: &'a Figure| {
             let acts = act::beside(statement, figure);
@@ -182,7 +181,7 @@ fn share_of(statement: &Statement, figure: &Figure) -> Option<String> {
     let word = |at: usize| fold(statement.prose.word(at));
     let noun = (end + 1..end + 4).find(|&at| !["the", "all", "its"].contains(&word(at).as_str()))?;
     let people = POLLED.contains(&word(noun).as_str()) || statement.prose.word(noun).starts_with(char::is_uppercase);
-    (word(end) == "of" && !people).then(|| concept::name(&stem(&word(noun))).to_owned())
+    (word(end) == "of" && !people).then(|| concept::of_word(&word(noun)))
 }
 
 /// The logarithm of how many times a round number may be another one of the same.

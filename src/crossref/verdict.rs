@@ -143,7 +143,8 @@ pub fn judge(here: &Statement, there: &Statement, weigh: &dyn Fn(&str) -> f32) -
     let two_sayings = !here.quotations.is_empty() && !there.quotations.is_empty();
     let said = fields::said_apart(here, there).filter(|_| !two_sayings);
     let counted_apart = || tally::pair(here, there, true).is_some();
-    // Asked of the few that are alike.
+    // Asked of the few that are alike. Whether an article denies the same is asked word by word: of several acts of one
+    // kind in a sentence one may be denied.
     let unlike = alike >= SAME
         && (are_contrary(here, there, overlay.likeness() >= SURE)
             || compared
