@@ -102,9 +102,9 @@ const SHORTEST: usize = 3;
 #[rustfmt::skip]
 const IN_IS: &[&str] = &[
     "advertis", "advis", "apprais", "bruis", "chastis", "compris", "concis", "cruis", "demis", "despis", "devis",
-    "disguis", "enterpris", "excis", "exercis", "expertis", "franchis", "improvis", "likis", "merchandis", "nois",
-    "otherwis", "paradis", "pois", "prais", "precis", "premis", "promis", "rais", "revis", "supervis", "surmis",
-    "surpris", "televis", "treatis",
+    "disguis", "enterpris", "excis", "exercis", "expertis", "franchis", "improvis", "merchandis", "nois",
+    "paradis", "pois", "prais", "precis", "premis", "promis", "rais", "revis", "supervis", "surmis",
+    "surpris", "televis", "treatis", "upris", "wis",
 ];
 
 /// Sorted. Verbs whose last letter British English doubles.
@@ -137,6 +137,8 @@ mod tests {
             ("privatisation", "privatization"),
             ("promised", "promised"),
             ("rising", "rising"),
+            ("uprising", "uprising"),
+            ("likewise", "likewise"),
             ("travelling", "traveling"),
             ("falling", "falling"),
             ("harbor", "harbor"),
