@@ -190,7 +190,10 @@ fn suppositions(prose: &Prose, tokens: Range<usize>) -> Vec<Range<usize>> {
 
 /// Whether a folded word turns what follows into its opposite; `next` is the folded word after it.
 pub fn is_negation(folded: &str, next: &str) -> bool {
-    NEGATIONS.contains(&folded) || folded.ends_with("n't") || next == "to" && REFUSALS.contains(&folded)
+    let refuses = next == "to" && REFUSALS.contains(&folded);
+    // "Free of attacks" is "without an attack".
+    let spared = folded == "free" && ["of", "from"].contains(&next);
+    NEGATIONS.contains(&folded) || folded.ends_with("n't") || refuses || spared
 }
 
 /// Negations.

@@ -777,11 +777,7 @@ fn polarity(here: &Statement, there: &Statement) -> Option<Compared> {
 /// Whether a negation stands among the three tokens before `token`, with no other content word between.
 fn negated(statement: &Statement, token: usize) -> bool {
     let between = |at: usize| statement.frame.terms.iter().any(|term| term.token > at && term.token < token);
-    let word = |back: usize| token.checked_sub(back).map(|at| fold(statement.prose.word(at)));
-    // "Free of attacks" is "without an attack".
-    let spared =
-        word(2).as_deref() == Some("free") && word(1).is_some_and(|word| ["of", "from"].contains(&word.as_str()));
-    spared || statement.frame.negations.iter().any(|&at| at < token && token - at <= 3 && !between(at))
+    statement.frame.negations.iter().any(|&at| at < token && token - at <= 3 && !between(at))
 }
 
 /// The verb at `token`, as it is said.
