@@ -339,6 +339,8 @@ fn compare_answers_each_pair_under_its_id() {
         json!({"id": "two", "a": "Noor signed the treaty on Tuesday.", "b": "Noor signed the treaty on 14 October 2025.",
                "a_date": "2025-10-15", "b_date": "2025-10-20"}),
         json!({"id": 3, "a": "The fire injured 37 people.", "b": "Ohio has a new governor."}),
+        json!({"id": 4, "a": GODMOTHER[0], "b": GODMOTHER[1]}),
+        json!({"id": 5, "a": GODMOTHER[0], "b": GODMOTHER[1], "title": "Erik Berg"}),
     ];
     let lines: String = pairs.iter().map(|pair| format!("{pair}\n")).collect();
     let compared = json_lines(&printed(&["compare"], &lines));
@@ -355,7 +357,13 @@ fn compare_answers_each_pair_under_its_id() {
     assert_eq!(compared[0]["field"], "number");
     assert_ne!(compared[1]["stance"], "differs", "{}", compared[1]);
     assert_eq!(compared[2]["stance"], "unrelated");
+    // Whose godmother it is only the title tells.
+    assert_eq!((&compared[3]["stance"], &compared[3]["here"]), (&json!("differs"), &json!("Erik Berg")));
+    assert_eq!(compared[4]["stance"], "same");
 }
+
+const GODMOTHER: [&str; 2] =
+    ["Marta Quell was Erik Berg's godmother.", "Tom Hale was his godfather, and Marta Quell served as godmother."];
 
 #[test]
 fn find_gives_the_best_records_first() {

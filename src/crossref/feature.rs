@@ -10,6 +10,7 @@ use crate::claimset::Field;
 use crate::entity::Kind;
 use crate::text::Bound;
 use crate::text::fold::fold;
+use crate::text::stem::stem;
 use std::collections::HashSet;
 
 /// The features, in the order of a row. "Covered": what share of the weight of one side's units the other meets.
@@ -306,13 +307,13 @@ impl Features {
             self.put(Feature::ObjectReplaced, names.context + names.alike);
         }
         let words: HashSet<String> = (0..there.prose.tokens.len()).map(|at| fold(there.prose.word(at))).collect();
+        let known = |word: &String| words.contains(word) || there.title.stems.contains(&stem(word));
         let told = |names: &[&Unit]| {
             let all = names.iter().flat_map(|unit| match unit.what {
                 What::Name(name) => name.words.as_slice(),
                 _ => &[],
             });
-            let (known, all) =
-                all.fold((0, 0), |(known, all), word| (known + usize::from(words.contains(word)), all + 1));
+            let (known, all) = all.fold((0, 0), |(sum, all), word| (sum + usize::from(known(word)), all + 1));
             if all > 0 { known as f32 / all as f32 } else { 1.0 }
         };
         let names: Vec<&Unit> = a.iter().filter(|unit| is_name(unit)).collect();

@@ -8,7 +8,7 @@
 use super::contrary::opposite;
 use super::fields::{self, Compared, Relation};
 use super::slot::{self, Sort};
-use super::statement::Statement;
+use super::statement::{Statement, Title};
 use crate::claim::Name;
 use crate::claim::frame::{Dated, Term};
 use crate::claimset::Field;
@@ -41,9 +41,9 @@ pub struct Overlay<'a> {
     pub b: Vec<Unit<'a>>,
     /// For each unit of the first, those of the second it meets.
     meets: Vec<Vec<usize>>,
-    /// For each unit of the first, whether it meets any.
+    /// For each unit of the first, whether it meets any, or the title over the other says it.
     pub met_here: Vec<bool>,
-    /// For each unit of the second, whether any meets it.
+    /// For each unit of the second, whether any meets it, or the title over the other says it.
     pub met_there: Vec<bool>,
 }
 
@@ -110,8 +110,9 @@ impl<'a> Overlay<'a> {
         b: Vec<Unit<'a>>,
         meets: Vec<Vec<usize>>,
     ) -> Overlay<'a> {
-        let met_here = meets.iter().map(|met| !met.is_empty()).collect();
-        let mut met_there = vec![false; b.len()];
+        let met_here =
+            meets.iter().zip(&a).map(|(met, unit)| !met.is_empty() || is_titled(unit, &there.title)).collect();
+        let mut met_there: Vec<bool> = b.iter().map(|unit| is_titled(unit, &here.title)).collect();
         for &j in meets.iter().flatten() {
             if let Some(met) = met_there.get_mut(j) {
                 *met = true;
@@ -529,6 +530,18 @@ const MONTH: u32 = 31;
 
 /// How many words before a date may tell which side of it is meant.
 const REACH: usize = 2;
+
+/// Whether a title says what a unit says.
+fn is_titled(unit: &Unit, title: &Title) -> bool {
+    match unit.what {
+        What::Term(term) => title.stems.contains(&term.stem),
+        What::Name(name) => !name.stems.is_empty() && name.stems.iter().all(|stem| title.stems.contains(stem)),
+        What::Date(date, to) => {
+            title.dates.iter().any(|titled| dates_meet(&date.interval, to, titled, Direction::Within))
+        }
+        What::Figure(..) => false,
+    }
+}
 
 /// Whether a unit of `here` and one of `there` may stand for the same.
 fn meet(a: &What, here: &Statement, b: &What, there: &Statement) -> bool {

@@ -91,7 +91,10 @@ struct Word {
 struct Line<'a> {
     words: Vec<Word>,
     values: Vec<Value<'a>>,
+    /// The keys of its words and of those of the title over it.
     known: HashSet<usize>,
+    /// The keys of the title's words.
+    titled: HashSet<usize>,
 }
 
 struct Value<'a> {
@@ -154,7 +157,9 @@ impl<'a> Slots<'a> {
                 continue;
             }
             for other in others.iter().filter(|other| other.what.kind() == value.what.kind()) {
-                if own.iter().any(|value| self.agree(value, other) == Some(true)) {
+                if self.here.titles(other, &self.there)
+                    || own.iter().any(|value| self.agree(value, other) == Some(true))
+                {
                     continue;
                 }
                 let slot = self.slot(nth, value, other);
@@ -195,7 +200,8 @@ impl<'a> Slots<'a> {
         let others: Vec<&Value> = self.there.of(sort).take(MOST).collect();
         let mut best: Option<Slot> = None;
         for (nth, value) in own.iter().enumerate().skip(skip) {
-            let (mut agreeing, mut places) = (None::<f32>, Vec::new());
+            let titled = self.there.titles(value, &self.here);
+            let (mut agreeing, mut places) = (titled.then_some(0.0_f32), Vec::new());
             for other in &others {
                 let place = self.place(value, other);
                 match self.agree(value, other) {
@@ -213,7 +219,8 @@ impl<'a> Slots<'a> {
                 absent,
                 fellows: places.iter().filter(|(_, other)| other.what.kind() == value.what.kind()).count(),
                 rivals: places.iter().filter(|((rival, _), _)| *rival > place * 0.7).count().saturating_sub(1),
-                lone: !own.iter().any(|value| self.agree(value, other) == Some(true)),
+                lone: !self.here.titles(other, &self.there)
+                    && !own.iter().any(|value| self.agree(value, other) == Some(true)),
                 ..self.slot(nth, value, other)
             };
             if sort == Sort::Word && !absent {
@@ -484,8 +491,18 @@ impl<'a> Line<'a> {
             }
             at = end;
         }
-        let known = words.iter().map(|word| word.key).collect();
-        Line { words, values, known }
+        let mut titled = HashSet::new();
+        for stem in &statement.title.stems {
+            let next = keys.len();
+            titled.insert(*keys.entry(concept::name(stem).to_owned()).or_insert(next));
+        }
+        let known = words.iter().map(|word| word.key).chain(titled.iter().copied()).collect();
+        Line { words, values, known, titled }
+    }
+
+    /// Whether the title over it has every word of a name of another line.
+    fn titles(&self, value: &Value, line: &Line) -> bool {
+        value.what.sort() == Sort::Name && line.keys(value).iter().all(|key| self.titled.contains(key))
     }
 
     fn of(&self, sort: Sort) -> impl Iterator<Item = &Value<'a>> {

@@ -7,6 +7,7 @@ use crate::claimset::Record;
 use crate::entity::{self, Entities, Kind, Mention, Model};
 use crate::pause::Pauses;
 use crate::text::fold::fold;
+use crate::text::stem::stem;
 use crate::text::{Byte, Day, Interval, Prose, Shape, Span, time};
 use std::borrow::Cow;
 use std::cell::OnceCell;
@@ -25,6 +26,8 @@ pub struct Statement<'a> {
     pub sentence: Option<Frame>,
     /// Names in the sentences around it, which its pronouns may stand for.
     pub near: Vec<Name>,
+    /// The title of the text it stands in, where it is compared alone.
+    pub title: Title,
     /// The day it was published, where that is known.
     pub published: Option<Day>,
     /// Who says it.
@@ -75,6 +78,25 @@ impl Quotation {
     }
 }
 
+/// The title of a text. What it names need not be named again in the text.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Title {
+    /// The stems of its words.
+    pub stems: Vec<String>,
+    /// Its dates.
+    pub dates: Vec<Interval>,
+}
+
+impl Title {
+    /// Of its words.
+    fn new(text: &str) -> Title {
+        let prose = Prose::new(head(text));
+        let words = prose.tokens.iter().filter(|token| token.shape != Shape::Mark);
+        let stems = words.map(|token| stem(&fold(token.span.of(&prose.text)))).collect();
+        Title { stems, dates: time::dates(&prose, None).into_iter().filter_map(|date| date.interval).collect() }
+    }
+}
+
 /// Whether one of several statements is what is asked for.
 pub type Any<'a> = &'a dyn Fn(&dyn Fn(&Statement) -> bool) -> bool;
 
@@ -100,20 +122,25 @@ impl Statement<'_> {
         Statement { published, ..Statement::whole(prose, &entities.mentions, &entities) }
     }
 
-    /// Two statements to be laid on each other, each of its own, with its day of publication. Where that is not known,
-    /// dates without a year are read in the latest year that either text names, and "Friday" or "last week" mean nothing.
+    /// Two statements to be laid on each other, each of its own, with its day of publication, out of texts of one title
+    /// (empty where that is not known). Where no day is known, dates without a year are read in the latest year that
+    /// either text or the title names, and "Friday" or "last week" mean nothing.
     pub fn pair(
         model: &Model,
+        title: &str,
         here: (&str, Option<Day>),
         there: (&str, Option<Day>),
     ) -> (Statement<'static>, Statement<'static>) {
+        let title = Title::new(title);
         let years = [here.0, there.0].into_iter().flat_map(|text| time::dates(&Prose::new(head(text)), None));
-        let latest = years.filter_map(|date| date.interval).map(|interval| interval.last.to_ymd().0).max();
+        let years = years.filter_map(|date| date.interval).chain(title.dates.iter().copied());
+        let latest = years.map(|interval| interval.last.to_ymd().0).max();
         // Two thirds through it, every day of the year is nearer than the same day of another one: the future counts
         // twice as far.
         let assumed = Day::from_ymd(latest.unwrap_or(SOME_YEAR), 9, 1);
         let read = |(text, published): (&str, Option<Day>)| {
-            let mut statement = Statement { published, ..Statement::alone(model, text, published.or(assumed)) };
+            let title = title.clone();
+            let mut statement = Statement { published, title, ..Statement::alone(model, text, published.or(assumed)) };
             if published.is_none() {
                 let known = time::dates(&statement.prose, None);
                 let told = |span| known.iter().any(|date| date.span == span && date.interval.is_some());
@@ -141,6 +168,7 @@ impl Statement<'_> {
             frame,
             sentence: None,
             near: Vec::new(),
+            title: Title::default(),
             published: None,
             speaker,
             about: Vec::new(),
@@ -247,6 +275,7 @@ impl Statement<'_> {
             frame,
             sentence,
             near,
+            title: Title::default(),
             published: article.meta.published,
             speaker,
             agents: Vec::new(),
@@ -313,6 +342,18 @@ mod tests {
     use super::*;
     use crate::claimset::Evidence;
     use crate::pause::at_once;
+
+    #[test]
+    fn a_title_tells_the_year_of_days_without_one() {
+        let model = Model::load(include_bytes!("../../extension/data/entities.model")).unwrap();
+        let day = |title: &str| {
+            let text = "The ferry sank on 3 April.";
+            let (here, _) = Statement::pair(&model, title, (text, None), (text, None));
+            here.frame.dates.first().map(|date| date.interval)
+        };
+        assert_eq!(day("2019 ferry accidents in Aldren"), Day::parse("2019-04-03").map(Interval::day));
+        assert_ne!(day("Ferry accidents in Aldren"), day("2019 ferry accidents in Aldren"));
+    }
 
     #[test]
     fn each_record_has_a_yesterday_of_its_own() {

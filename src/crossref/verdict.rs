@@ -12,7 +12,7 @@ use super::fields::{self, Compared, Relation};
 use super::given;
 use super::overlay::Overlay;
 use super::slot::Slots;
-use super::statement::{Any, Statement};
+use super::statement::{Any, Statement, Title};
 use super::tally;
 use crate::claim::frame::Term;
 use crate::claim::{Name, concept, quote};
@@ -281,9 +281,9 @@ pub fn judge_pair(here: &Statement, there: &Statement) -> Verdict {
     }
     let slots = Slots::new(here, there, &|stem| decision.rarity(stem));
     let row = Features::of(here, there, &overlay, &slots);
-    let (apart, renamed) = (decision.differs(&row.0), decision.renamed(&row.0));
+    let (apart, by_name) = (decision.differs(&row.0), decision.renamed(&row.0));
     // Two opinions are better than one. The second, which knows names, has seen more differences than there are.
-    let differs = (2.0 * apart + renamed) / 3.0;
+    let differs = (2.0 * apart + by_name) / 3.0;
     let judged = judge(here, there, &evenly);
     let alike = (overlay.likeness() * SAME / PAIR_ALIKE).min(1.0);
     let same = alike * (1.0 - differs);
@@ -291,8 +291,9 @@ pub fn judge_pair(here: &Statement, there: &Statement) -> Verdict {
     if judged.stance == Stance::Differs && (judged.differs >= COPIED || apart >= JUDGED) {
         return Verdict { same, differs: if judged.differs >= COPIED { judged.differs } else { differs }, ..judged };
     }
+    let renamed = if here.title == Title::default() { UNTITLED } else { RENAMED };
     let sure = |c: &Compared| match c.field {
-        Field::Name | Field::Actor | Field::Place => differs >= RENAMED,
+        Field::Name | Field::Actor | Field::Place => differs >= renamed,
         Field::Number => apart >= NUMBER,
         _ => apart >= OTHER,
     };
@@ -325,10 +326,11 @@ pub fn judge_pair(here: &Statement, there: &Statement) -> Verdict {
 /// The likeness from which two statements given as a pair say the same.
 const PAIR_ALIKE: f32 = 1.8;
 
-/// From which probability on a pair is told to differ in a number, in a name, and in another field; and where the
-/// fields that a page can trust already differ.
+/// From which probability on a pair is told to differ in a number, in a name, in a name where no title tells what both
+/// are about, and in another field; and where the fields that a page can trust already differ.
 const NUMBER: f32 = 0.65;
 const RENAMED: f32 = 0.43;
+const UNTITLED: f32 = 0.5;
 const OTHER: f32 = 0.28;
 const JUDGED: f32 = 0.55;
 

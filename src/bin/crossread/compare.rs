@@ -13,7 +13,8 @@ use std::path::PathBuf;
 
 /// Compare pairs of statements.
 ///
-/// Reads JSON lines {"id","a","b","a_date"?,"b_date"?} on standard input (dates in ISO form) and writes
+/// Reads JSON lines {"id","a","b","a_date"?,"b_date"?,"title"?} on standard input (dates in ISO form; the title of the
+/// text that both stand in, which names what they need not) and writes
 /// {"id","stance","field","here","there","same","differs"}: how b stands to a (same, finer, coarser,
 /// differs, unrelated), the field concerned with both values, and two scores from 0 to 1.
 ///
@@ -37,6 +38,8 @@ struct Pair {
     b: String,
     a_date: Option<String>,
     b_date: Option<String>,
+    #[serde(default)]
+    title: String,
 }
 
 #[derive(Serialize)]
@@ -54,8 +57,8 @@ pub fn run(args: Args) -> Result<()> {
     let model = Model::load(&input::model(args.model.as_deref())?)?;
     let mut out = io::BufWriter::new(io::stdout().lock());
     for pair in input::json_lines::<Pair>() {
-        let Pair { id, a, b, a_date, b_date } = pair?;
-        let (a, b) = Statement::pair(&model, (&a, day(a_date.as_deref())?), (&b, day(b_date.as_deref())?));
+        let Pair { id, a, b, a_date, b_date, title } = pair?;
+        let (a, b) = Statement::pair(&model, &title, (&a, day(a_date.as_deref())?), (&b, day(b_date.as_deref())?));
         let verdict = verdict::judge_pair(&a, &b).if_sure(args.sure);
         let compared = Compared {
             id,

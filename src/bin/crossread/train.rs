@@ -150,11 +150,11 @@ fn decision(args: Decision) -> Result<()> {
     let mut exchange = Exchange::default();
     for path in &args.paths {
         for pair in pairs::read(path)? {
-            let (here, there) = Statement::pair(&model, (&pair.here, None), (&pair.there, None));
+            let (here, there) = Statement::pair(&model, &pair.title, (&pair.here, None), (&pair.there, None));
             examples.push(boost::Example { row: row(&here, &there), positive: pair.label == pairs::Label::Differs });
             if pair.label == pairs::Label::Same {
                 for (here, there) in exchange.names(&here, &there) {
-                    let (here, there) = Statement::pair(&model, (&here, None), (&there, None));
+                    let (here, there) = Statement::pair(&model, &pair.title, (&here, None), (&there, None));
                     renamed.push(boost::Example { row: row(&here, &there), positive: true });
                 }
             }

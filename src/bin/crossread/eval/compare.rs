@@ -62,7 +62,7 @@ pub fn run(args: Args) -> Result<()> {
         let compared: Vec<(Pair, Verdict)> = pairs
             .into_iter()
             .map(|pair| {
-                let (here, there) = Statement::pair(&model, (&pair.here, None), (&pair.there, None));
+                let (here, there) = Statement::pair(&model, &pair.title, (&pair.here, None), (&pair.there, None));
                 let verdict = verdict::judge_pair(&here, &there).if_sure(args.sure);
                 (pair, verdict)
             })
