@@ -554,7 +554,8 @@ impl<'a> Grammar<'a> {
                 self.word(before).starts_with(char::is_lowercase) && !holds(NO_ADJECTIVES, self.word(before))
             });
         // "the festival said 1995 was its best year": several of a thing would be "were".
-        let acting = modern && year % 100 != 0 && !led && self.is(at + 1, YEAR_ACTS);
+        let quoted = usize::from(self.is(at + 1, OPENING));
+        let acting = modern && year % 100 != 0 && !led && self.is(at + 1 + quoted, YEAR_ACTS);
         // "record 2016 revenues": nobody counts them.
         let yearly = modern && year % 10 != 0 && self.is(at + 1, YEARLY);
         let year_like = trailed
@@ -1390,6 +1391,9 @@ const YEAR_OWNERS: &[&str] = &[
     "failed", "new", "late",
 ];
 
+/// Marks that open a quotation.
+const OPENING: &[&str] = &["“", "\"", "‘", "``"];
+
 /// Verbs of which a year is the subject.
 const YEAR_ACTS: &[&str] = &["was", "is", "has", "saw", "sees", "marked", "marks", "became", "brought", "proved"];
 
@@ -1624,6 +1628,7 @@ mod tests {
         means("2024 was hot.", &[("2024", "2024")]);
         means("A force of 1500 soldiers", &[]);
         means("the festival said 1995 was its best year", &[("1995", "1995")]);
+        means("the festival said 1996 “was a poor one”", &[("1996", "1996")]);
         means("the three best, by 2016 revenues", &[("2016", "2016")]);
         means("Of 2,100 boats 1995 were lost.", &[]);
         means("a brief 1994 civil war, dating back to 1987,", &[("1994", "1994"), ("1987", "1987")]);

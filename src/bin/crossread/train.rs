@@ -150,8 +150,14 @@ fn decision(args: Decision) -> Result<()> {
     let mut exchange = Exchange::default();
     for path in &args.paths {
         for pair in pairs::read(path)? {
-            let (here, there) = Statement::pair(&model, &pair.title, (&pair.here, None), (&pair.there, None));
-            examples.push(boost::Example { row: row(&here, &there), positive: pair.label == pairs::Label::Differs });
+            let read = |title: &str, into: &mut Vec<boost::Example>| {
+                let (here, there) = Statement::pair(&model, title, (&pair.here, None), (&pair.there, None));
+                into.push(boost::Example { row: row(&here, &there), positive: pair.label == pairs::Label::Differs });
+                (here, there)
+            };
+            // A page's statements carry no title, and it asks the first trees alone.
+            read("", &mut examples);
+            let (here, there) = read(&pair.title, &mut renamed);
             if pair.label == pairs::Label::Same {
                 for (here, there) in exchange.names(&here, &there) {
                     let (here, there) = Statement::pair(&model, &pair.title, (&here, None), (&there, None));
@@ -162,7 +168,6 @@ fn decision(args: Decision) -> Result<()> {
     }
     let settings = boost::Settings { trees: args.trees, leaves: args.leaves, ..boost::Settings::default() };
     let differs = boost::train(&examples, &settings);
-    renamed.extend(examples.iter().cloned());
     let renamed = boost::train(&renamed, &settings);
     let text = crossref::decision::Decision::new(rarity, differs, renamed).write();
     std::fs::write(&args.output, &text).with_context(|| format!("cannot write {}", args.output.display()))?;
