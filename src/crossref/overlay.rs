@@ -278,17 +278,18 @@ impl<'a> Overlay<'a> {
     /// The two names without their like that stand most clearly in one place. `subject` tells whether the first name
     /// of `here` counts: who a statement is about is often left to the text around it, on the other side too.
     pub fn replaced(&self, subject: bool) -> Option<Replaced<'a>> {
-        let alone = |units: &[Unit<'a>], met: &[bool]| -> Vec<(usize, usize, &'a Name)> {
+        let alone = |units: &[Unit<'a>], met: &[bool], other: &Statement| -> Vec<(usize, usize, &'a Name)> {
+            let told = |word: &String| other.words().iter().any(|other| other.folded == *word);
             let name = |(at, (unit, met)): (usize, (&Unit<'a>, &bool))| match unit.what {
-                What::Name(name) if !met => Some((at, unit.token, name)),
+                What::Name(name) if !met && !name.words.iter().all(told) => Some((at, unit.token, name)),
                 _ => None,
             };
             units.iter().zip(met).enumerate().filter_map(name).collect()
         };
         let first = self.a.iter().position(|unit| matches!(unit.what, What::Name(_)));
         let mut best: Option<Replaced> = None;
-        let others = alone(&self.b, &self.met_there);
-        for (i, token, here) in alone(&self.a, &self.met_here) {
+        let others = alone(&self.b, &self.met_there, self.here);
+        for (i, token, here) in alone(&self.a, &self.met_here, self.there) {
             if !subject && first == Some(i) {
                 continue;
             }

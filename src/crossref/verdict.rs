@@ -329,9 +329,9 @@ const PAIR_ALIKE: f32 = 1.8;
 /// From which probability on a pair is told to differ in a number, in a name, in a name where no title tells what both
 /// are about, and in another field; and where the fields that a page can trust already differ.
 const NUMBER: f32 = 0.65;
-const RENAMED: f32 = 0.39;
-const UNTITLED: f32 = 0.44;
-const OTHER: f32 = 0.24;
+const RENAMED: f32 = 0.37;
+const UNTITLED: f32 = 0.43;
+const OTHER: f32 = 0.2;
 const JUDGED: f32 = 0.55;
 
 /// What comparing the page's quotations with the wording `words` gives; `None` where they are different
