@@ -20,7 +20,8 @@ use std::path::{Path, PathBuf};
 ///
 /// Each article of a story is read against a pack built from the other ones. Counted are facts that another
 /// outlet tells as well and that refer to its sentence; facts told here only that refer to nobody, where what a
-/// claim says besides may refer; differences told that are labelled, and labelled ones that are told.
+/// claim says besides may refer; labelled differences that are told; and others that are told, each pair of values
+/// once a story, on however many of its pages.
 #[derive(clap::Args)]
 pub struct Args {
     /// Folder of stories: NAME.txt (`== outlet date | title`, then `number | sentence`) and NAME.facts.jsonl
@@ -67,6 +68,15 @@ struct Score {
     unlabelled_told: usize,
 }
 
+/// The differences told in a story.
+#[derive(Default)]
+struct Told {
+    /// The labelled facts among them.
+    labelled: BTreeSet<usize>,
+    /// The values of the others, the lesser first.
+    unlabelled: BTreeSet<[Option<String>; 2]>,
+}
+
 impl AddAssign<&Score> for Score {
     fn add_assign(&mut self, other: &Score) {
         self.shared += other.shared;
@@ -84,14 +94,15 @@ pub fn run(args: Args) -> Result<()> {
     let mut scores = Vec::new();
     for Story { name, tellings, facts } in stories(&args.directory)? {
         let mut score = Score { story: name, ..Score::default() };
-        let mut told = BTreeSet::new();
+        let mut told = Told::default();
         for at in 0..tellings.len() {
             measure(&model, &tellings, at, &facts, args.mistakes, &mut score, &mut told)?;
         }
         let differing =
             (0..facts.len()).filter(|&at| facts.get(at).is_some_and(|fact| fact.mentions.iter().any(differs)));
         score.labelled = differing.count();
-        score.labelled_told = told.len();
+        score.labelled_told = told.labelled.len();
+        score.unlabelled_told = told.unlabelled.len();
         scores.push(score);
     }
     let mut all = Score { story: "all".into(), ..Score::default() };
@@ -209,7 +220,7 @@ fn measure(
     facts: &[Fact],
     mistakes: bool,
     score: &mut Score,
-    told: &mut BTreeSet<usize>,
+    told: &mut Told,
 ) -> Result<()> {
     let Some(here) = tellings.get(at) else { return Ok(()) };
     let inputs: Vec<Input> = tellings
@@ -294,11 +305,13 @@ fn measure(
                     && fact.mentions.iter().any(|mention| differs(mention) && mention.field == reference.field)
             });
             match labelled {
-                Some((index, _)) => {
-                    told.insert(index);
+                Some((index, _)) => told.labelled.insert(index),
+                None => {
+                    let mut values = [reference.here.clone(), reference.there.clone()];
+                    values.sort();
+                    told.unlabelled.insert(values)
                 }
-                None => score.unlabelled_told += 1,
-            }
+            };
             if mistakes {
                 println!(
                     "{} {}: differs{}: {:?} {:?} / {:?}\n    {}\n    {}",
