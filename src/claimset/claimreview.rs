@@ -36,7 +36,7 @@ fn visit(value: &Value, story: &str, records: &mut Vec<Record>) {
                     id: format!("{story}/{}", records.len() + 1),
                     story: story.into(),
                     statement,
-                    context: evidence.title.clone(),
+                    context: context(&evidence),
                     evidence: vec![evidence],
                     ..Record::default()
                 });
@@ -44,6 +44,24 @@ fn visit(value: &Value, story: &str, records: &mut Vec<Record>) {
         }
         _ => {}
     }
+}
+
+/// The title, and below it what the address says.
+fn context(evidence: &Evidence) -> Option<String> {
+    let named = evidence.url.as_deref().map(named_in).filter(|words| !words.is_empty());
+    evidence.title.iter().cloned().chain(named).reduce(|title, named| format!("{title}\n{named}"))
+}
+
+/// What the last part of an address says: "empty dam video" of `https://check.example/2024/empty-dam-video/`. Empty where
+/// it is no words.
+pub fn named_in(address: &str) -> String {
+    let path = address.split(['?', '#']).next().unwrap_or(address);
+    let (_, path) = path.split_once("://").map_or(("", path), |(_, rest)| rest.split_once('/').unwrap_or((rest, "")));
+    let last = path.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+    let name = last.split_once('.').map_or(last, |(name, _)| name);
+    let words: Vec<&str> = name.split(['-', '_', '+']).filter(|word| !word.is_empty()).collect();
+    let is_word = |word: &&str| word.starts_with(char::is_alphabetic);
+    if words.iter().any(is_word) { words.join(" ") } else { String::new() }
 }
 
 fn review(review: &Value) -> Option<(String, Evidence)> {
@@ -120,6 +138,29 @@ mod tests {
         let evidence = &records[0].evidence[0];
         assert_eq!((evidence.outlet.as_str(), evidence.published.as_deref()), ("Check", Some("2024-05-06")));
         assert!(!format!("{records:?}").contains("False"));
+    }
+
+    #[test]
+    fn an_address_that_is_words_is_context() {
+        for (address, words) in [
+            ("https://check.example/2024/empty-dam-video/", "empty dam video"),
+            ("https://check.example/dam_empty.html?from=feed#top", "dam empty"),
+            ("https://check.example/7-dams", "7 dams"),
+            ("https://check.example/20240506", ""),
+            ("https://check.example/", ""),
+            ("https://check.example", ""),
+            ("", ""),
+        ] {
+            assert_eq!(named_in(address), words, "{address}");
+        }
+        let review = |url: &str| {
+            let json = format!(
+                r#"{{"@type":"ClaimReview","claimReviewed":"The dam is empty.","name":"Is it?","url":"{url}","author":"Check"}}"#
+            );
+            records(&json, "dam").unwrap().remove(0).context
+        };
+        assert_eq!(review("https://check.example/empty-dam-video/").as_deref(), Some("Is it?\nempty dam video"));
+        assert_eq!(review("https://check.example/20240506").as_deref(), Some("Is it?"));
     }
 
     #[test]

@@ -4,6 +4,7 @@ use super::news;
 use crate::pairs;
 use anyhow::{Context, Result, bail};
 use crossread::claimset::build::{self, Label};
+use crossread::claimset::claimreview;
 use crossread::claimset::lookup::Lookup;
 use crossread::claimset::{ClaimSet, Evidence, Record};
 use serde::de::DeserializeOwned;
@@ -115,13 +116,13 @@ fn lines<T: DeserializeOwned>(path: &Path) -> Result<Vec<T>> {
 fn set(claims: Vec<Claim>) -> Result<ClaimSet> {
     let records: Vec<Record> = claims
         .into_iter()
-        .map(|Claim { id, text, title, subtitle }| Record {
-            id,
-            story: "claims".into(),
-            statement: text,
-            context: [title, subtitle].into_iter().flatten().reduce(|title, subtitle| format!("{title}\n{subtitle}")),
-            evidence: vec![Evidence::default()],
-            ..Record::default()
+        .map(|Claim { id, text, title, subtitle }| {
+            // An id of CheckThat is "vclaim", the site, and the last part of the review's address.
+            let named = id.splitn(3, '-').nth(2).map(claimreview::named_in).filter(|words| !words.is_empty());
+            let context =
+                [title, subtitle, named].into_iter().flatten().reduce(|above, line| format!("{above}\n{line}"));
+            let evidence = vec![Evidence::default()];
+            Record { id, story: "claims".into(), statement: text, context, evidence, ..Record::default() }
         })
         .collect();
     Ok(ClaimSet::load(&build::build(&records, &[], &Label::default(), &|| {})?)?)
