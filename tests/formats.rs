@@ -366,6 +366,18 @@ const GODMOTHER: [&str; 2] =
     ["Marta Quell was Erik Berg's godmother.", "Tom Hale was his godfather, and Marta Quell served as godmother."];
 
 #[test]
+fn who_has_read_enough_of_a_table_may_close_the_pipe() {
+    let pair = json!({"claim": "The fire injured 37 people.", "evidence": "It injured 27 people.", "label": "REFUTES"});
+    let pairs = file("enough.jsonl", format!("{pair}\n"));
+    let mut command = Command::new(env!("CARGO_BIN_EXE_crossread"));
+    let mut running =
+        command.args(["eval", "compare", &pairs]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    drop(running.stdout.take());
+    let output = running.wait_with_output().unwrap();
+    assert_eq!((output.status.code(), output.stderr.as_slice()), (Some(0), &b""[..]));
+}
+
+#[test]
 fn find_gives_the_best_records_first() {
     let pack = pack(FERRY, "find.pack");
     let lines = "{\"id\":1,\"text\":\"The ferry Meridian ran aground.\"}\n{\"id\":2,\"text\":\"zzz qqq\"}\n";

@@ -272,11 +272,12 @@ impl Given {
 }
 
 fn check(args: Check) -> Result<()> {
+    let mut out = io::stdout().lock();
     for path in &args.files {
         let source = source::parse(&text(path)?);
         report(path, &source.diagnostics)?;
         let (records, stories) = (source.records.len(), distinct(source.records.iter().map(|record| &record.story)));
-        println!("{}: {records} claims of {stories} stories, nothing wrong", path.display());
+        writeln!(out, "{}: {records} claims of {stories} stories, nothing wrong", path.display())?;
     }
     Ok(())
 }

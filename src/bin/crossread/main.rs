@@ -1,5 +1,7 @@
 //! `crossread`: the same path as the extension, for files; also the way quality is measured.
 
+#![deny(clippy::print_stdout)]
+
 mod body;
 mod claims;
 mod compare;

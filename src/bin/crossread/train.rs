@@ -14,6 +14,7 @@ use crossread::entity::{Model, corpus};
 use crossread::text::stem::terms;
 use crossread::text::{Prose, Span};
 use std::collections::HashMap;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -190,6 +191,7 @@ fn count(value: &serde_json::Value, counts: &mut HashMap<String, usize>) {
 }
 
 fn entities(args: Entities) -> Result<()> {
+    let mut out = io::stdout().lock();
     let start = Instant::now();
     let mut corpora = Vec::new();
     let gold = args.paths.iter().map(|path| (path, false));
@@ -221,7 +223,7 @@ fn entities(args: Entities) -> Result<()> {
     eprintln!("{:6.1} s  {}: {} bytes", start.elapsed().as_secs_f32(), args.output.display(), bytes.len());
     for path in &args.dev {
         let score = super::eval::entities::measure(&model, &corpus::read(&read(path)?));
-        println!("{}", score.line(&path.display().to_string()));
+        writeln!(out, "{}", score.line(&path.display().to_string()))?;
     }
     Ok(())
 }

@@ -5,6 +5,7 @@ use anyhow::Result;
 use crossread::article::body;
 use serde::Serialize;
 use std::collections::HashMap;
+use std::io::{self, Write};
 use std::path::PathBuf;
 
 /// Compare the article found in saved pages with the article's true text
@@ -42,6 +43,7 @@ struct Scores {
 const POOR: f64 = 0.9;
 
 pub fn run(args: Args) -> Result<()> {
+    let mut out = io::stdout().lock();
     let mut pages = Vec::new();
     for saved in pages::read(&args.directory)? {
         let Saved { key, truth, page } = saved?;
@@ -52,24 +54,26 @@ pub fn run(args: Args) -> Result<()> {
     let (precision, recall) = (mean(|page| page.precision), mean(|page| page.recall));
     let scores = Scores { count: pages.len(), precision, recall, f1: f1(precision, recall), pages };
     if args.json {
-        println!("{}", serde_json::to_string(&scores)?);
+        writeln!(out, "{}", serde_json::to_string(&scores)?)?;
     } else {
-        print(scores);
+        print(scores)?;
     }
     Ok(())
 }
 
-fn print(mut scores: Scores) {
-    println!("pages  precision  recall  F1");
-    println!("{:5}  {:9.3}  {:6.3}  {:.3}", scores.count, scores.precision, scores.recall, scores.f1);
+fn print(mut scores: Scores) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    writeln!(out, "pages  precision  recall  F1")?;
+    writeln!(out, "{:5}  {:9.3}  {:6.3}  {:.3}", scores.count, scores.precision, scores.recall, scores.f1)?;
     scores.pages.retain(|page| page.f1 < POOR);
     scores.pages.sort_by(|a, b| a.f1.total_cmp(&b.f1));
     if !scores.pages.is_empty() {
-        println!("\n{} under {POOR}\nprecision  recall     F1  page", scores.pages.len());
+        writeln!(out, "\n{} under {POOR}\nprecision  recall     F1  page", scores.pages.len())?;
     }
     for page in scores.pages {
-        println!("{:9.3}  {:6.3}  {:5.3}  {} {}", page.precision, page.recall, page.f1, page.key, page.url);
+        writeln!(out, "{:9.3}  {:6.3}  {:5.3}  {} {}", page.precision, page.recall, page.f1, page.key, page.url)?;
     }
+    Ok(())
 }
 
 /// The runs of four words of `text`, with how often each occurs; a text of fewer words is one run.

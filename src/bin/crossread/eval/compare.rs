@@ -9,6 +9,7 @@ use crossread::crossref::verdict::{self, Verdict};
 use crossread::entity::Model;
 use serde::Serialize;
 use std::collections::BTreeMap;
+use std::io::{self, Write};
 use std::path::PathBuf;
 
 /// Measure how well pairs of statements are compared
@@ -56,6 +57,7 @@ struct Field {
 }
 
 pub fn run(args: Args) -> Result<()> {
+    let mut out = io::stdout().lock();
     let model = Model::load(&input::model(None)?)?;
     for path in &args.paths {
         let pairs = pairs::read(path)?;
@@ -69,29 +71,32 @@ pub fn run(args: Args) -> Result<()> {
             .collect();
         let scores = scores(path.display().to_string(), &compared);
         if args.json {
-            println!("{}", serde_json::to_string(&scores)?);
+            writeln!(out, "{}", serde_json::to_string(&scores)?)?;
         } else {
-            print(&scores);
+            print(&scores)?;
         }
     }
     Ok(())
 }
 
-fn print(scores: &Scores) {
-    println!("{} ({} pairs)", scores.file, scores.pairs);
-    println!("          labelled  told: precision  recall  recall at precision 0.80   0.85   0.90");
+fn print(scores: &Scores) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    writeln!(out, "{} ({} pairs)", scores.file, scores.pairs)?;
+    writeln!(out, "          labelled  told: precision  recall  recall at precision 0.80   0.85   0.90")?;
     for (name, score) in [("differs", &scores.differs), ("same", &scores.same)] {
-        println!(
+        writeln!(
+            out,
             "{name:8}  {:8}  {:15.3}  {:6.3}  {:24.3}  {:5.3}  {:5.3}",
             score.labelled, score.precision, score.recall, score.recall_at_80, score.recall_at_85, score.recall_at_90
-        );
+        )?;
     }
     if !scores.fields.is_empty() {
-        println!("differing  recall  false alarm  field");
+        writeln!(out, "differing  recall  false alarm  field")?;
     }
     for (name, field) in &scores.fields {
-        println!("{:9}  {:6.3}  {:11.3}  {name}", field.differing, field.recall, field.false_alarm);
+        writeln!(out, "{:9}  {:6.3}  {:11.3}  {name}", field.differing, field.recall, field.false_alarm)?;
     }
+    Ok(())
 }
 
 fn scores(file: String, compared: &[(Pair, Verdict)]) -> Scores {

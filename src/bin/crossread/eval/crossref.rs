@@ -13,6 +13,7 @@ use crossread::report::Reading;
 use crossread::text::{Byte, Span};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
+use std::io::{self, Write};
 use std::ops::AddAssign;
 use std::path::{Path, PathBuf};
 
@@ -90,6 +91,7 @@ impl AddAssign<&Score> for Score {
 }
 
 pub fn run(args: Args) -> Result<()> {
+    let mut out = io::stdout().lock();
     let model = input::model(None)?;
     let mut scores = Vec::new();
     for Story { name, tellings, facts } in stories(&args.directory)? {
@@ -109,13 +111,14 @@ pub fn run(args: Args) -> Result<()> {
     scores.iter().for_each(|score| all += score);
     scores.push(all);
     if args.json {
-        println!("{}", serde_json::to_string(&scores)?);
+        writeln!(out, "{}", serde_json::to_string(&scores)?)?;
         return Ok(());
     }
-    println!("shared facts referred  only here, alone  labelled differences told  unlabelled told  story");
+    writeln!(out, "shared facts referred  only here, alone  labelled differences told  unlabelled told  story")?;
     for score in scores {
         let share = |part: usize, of: usize| 100.0 * part as f64 / of.max(1) as f64;
-        println!(
+        writeln!(
+            out,
             "{:4} of {:4} {:5.1} %     {:4} of {:4} {:3.0} %  {:10} of {:3}  {:20}       {}",
             score.shared_referred,
             score.shared,
@@ -127,7 +130,7 @@ pub fn run(args: Args) -> Result<()> {
             score.labelled,
             score.unlabelled_told,
             score.story
-        );
+        )?;
     }
     Ok(())
 }
@@ -222,6 +225,7 @@ fn measure(
     score: &mut Score,
     told: &mut Told,
 ) -> Result<()> {
+    let mut out = io::stdout().lock();
     let Some(here) = tellings.get(at) else { return Ok(()) };
     let inputs: Vec<Input> = tellings
         .iter()
@@ -273,7 +277,7 @@ fn measure(
             if references.iter().any(|(_, reference)| carries(reference, fact)) {
                 score.shared_referred += 1;
             } else if mistakes {
-                println!("{} {}:{place}: no reference: {}", score.story, here.outlet, fact.fact);
+                writeln!(out, "{} {}:{place}: no reference: {}", score.story, here.outlet, fact.fact)?;
             }
         } else {
             score.only_here += 1;
@@ -283,7 +287,8 @@ fn measure(
             });
             match strange {
                 None => score.only_here_alone += 1,
-                Some((claim, reference)) if mistakes => println!(
+                Some((claim, reference)) if mistakes => writeln!(
+                    out,
                     "{} {}:{place}: refers: {}\n    {}\n    {:?} {}",
                     score.story,
                     here.outlet,
@@ -291,7 +296,7 @@ fn measure(
                     words(&reading, *claim),
                     reference.stance,
                     reference.statement
-                ),
+                )?,
                 Some(_) => {}
             }
         }
@@ -313,7 +318,8 @@ fn measure(
                 }
             };
             if mistakes {
-                println!(
+                writeln!(
+                    out,
                     "{} {}: differs{}: {:?} {:?} / {:?}\n    {}\n    {}",
                     score.story,
                     here.outlet,
@@ -323,7 +329,7 @@ fn measure(
                     reference.there,
                     words(&reading, claim),
                     reference.exact.as_deref().unwrap_or(&reference.statement)
-                );
+                )?;
             }
         }
     }

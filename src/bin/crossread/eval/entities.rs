@@ -4,6 +4,7 @@ use crate::input;
 use anyhow::{Context, Result, bail};
 use crossread::entity::corpus::{self, Label, Labelled};
 use crossread::entity::{self, Kind, Model};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 /// Compare names found with labelled text: spans and kinds must fit exactly
@@ -24,6 +25,7 @@ pub struct Args {
 }
 
 pub fn run(args: Args) -> Result<()> {
+    let mut out = io::stdout().lock();
     let model = Model::load(&input::model(args.model.as_deref())?)?;
     let mut files = Vec::new();
     for path in args.paths {
@@ -46,7 +48,7 @@ pub fn run(args: Args) -> Result<()> {
         }
         let score = measure(&model, &documents);
         let name = path.display().to_string();
-        println!("{}", if args.json { score.json(&name) } else { score.line(&name) });
+        writeln!(out, "{}", if args.json { score.json(&name) } else { score.line(&name) })?;
     }
     Ok(())
 }

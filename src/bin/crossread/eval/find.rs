@@ -10,6 +10,7 @@ use crossread::claimset::{ClaimSet, Evidence, Record};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 /// Measure how well posts find the claims they are about, and sentences of news those on the same event
@@ -58,6 +59,7 @@ struct Score {
 }
 
 pub fn run(args: Args) -> Result<()> {
+    let mut out = io::stdout().lock();
     if args.path.is_file() && news::is_news(&args.path) {
         return news::run(&args.path, args.json);
     }
@@ -69,12 +71,12 @@ pub fn run(args: Args) -> Result<()> {
         scores.push(score(path, &set, &lookup)?);
     }
     if args.json {
-        println!("{}", serde_json::to_string(&serde_json::json!({ "claims": set.len(), "scores": scores }))?);
+        writeln!(out, "{}", serde_json::to_string(&serde_json::json!({ "claims": set.len(), "scores": scores }))?)?;
         return Ok(());
     }
-    println!("count  MAP@5  hit@5  queries");
+    writeln!(out, "count  MAP@5  hit@5  queries")?;
     for score in scores {
-        println!("{:5}  {:.3}  {:.3}  {}", score.count, score.map5, score.hit5, score.queries);
+        writeln!(out, "{:5}  {:.3}  {:.3}  {}", score.count, score.map5, score.hit5, score.queries)?;
     }
     Ok(())
 }

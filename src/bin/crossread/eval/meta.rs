@@ -5,6 +5,7 @@ use anyhow::{Context, Result, bail};
 use crossread::article::{self, Meta};
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
+use std::io::{self, Write};
 use std::path::PathBuf;
 
 /// Print what saved pages say about their articles, and how often that is right
@@ -25,6 +26,7 @@ type Fields = [String; 4];
 const FIELDS: [&str; 4] = ["outlet", "published", "authors", "title"];
 
 pub fn run(args: Args) -> Result<()> {
+    let mut out = io::stdout().lock();
     let labels = match &args.labels {
         Some(path) => {
             parse(&std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?)?
@@ -53,12 +55,14 @@ pub fn run(args: Args) -> Result<()> {
             }
         }
         let [outlet, published, authors, mark] = &fields;
-        println!("{key}  {published}  {outlet} | {authors} | {} | {mark}", meta.title);
-        wrong.iter().for_each(|wrong| println!("          {wrong}"));
+        writeln!(out, "{key}  {published}  {outlet} | {authors} | {} | {mark}", meta.title)?;
+        for wrong in wrong {
+            writeln!(out, "          {wrong}")?;
+        }
     }
-    println!("\n{pages} pages, {labelled} labelled\n           found  judged  right");
+    writeln!(out, "\n{pages} pages, {labelled} labelled\n           found  judged  right")?;
     for (at, name) in FIELDS.iter().enumerate() {
-        println!("{name:9}  {:5}  {:6}  {:5}", found[at], judged[at], right[at]);
+        writeln!(out, "{name:9}  {:5}  {:6}  {:5}", found[at], judged[at], right[at])?;
     }
     Ok(())
 }

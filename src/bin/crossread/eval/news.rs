@@ -7,6 +7,7 @@ use crossread::claimset::lookup::Lookup;
 use crossread::claimset::{ClaimSet, Evidence, Record};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::io::{self, Write};
 use std::path::Path;
 
 /// How many sentences are looked at.
@@ -64,6 +65,7 @@ pub fn is_news(path: &Path) -> bool {
 }
 
 pub fn run(path: &Path, json: bool) -> Result<()> {
+    let mut out = io::stdout().lock();
     let documents: Vec<Document> = (1..)
         .zip(pairs::lines(path)?)
         .map(|(number, line)| {
@@ -80,12 +82,13 @@ pub fn run(path: &Path, json: bool) -> Result<()> {
     let scores =
         [news.score(&lookup, &set, "sentence alone", false), news.score(&lookup, &set, "with its document", true)];
     if json {
-        println!("{}", serde_json::to_string(&scores)?);
+        writeln!(out, "{}", serde_json::to_string(&scores)?)?;
         return Ok(());
     }
-    println!("count  MAP@5    P@1  hit@5  look-alike first");
+    writeln!(out, "count  MAP@5    P@1  hit@5  look-alike first")?;
     for score in scores {
-        println!(
+        writeln!(
+            out,
             "{:5}  {:.3}  {:.3}  {:.3}  {:14.1} %  {}",
             score.count,
             score.map5,
@@ -93,7 +96,7 @@ pub fn run(path: &Path, json: bool) -> Result<()> {
             score.hit5,
             100.0 * score.lookalike,
             score.way
-        );
+        )?;
     }
     Ok(())
 }

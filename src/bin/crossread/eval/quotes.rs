@@ -10,6 +10,7 @@ use crossread::report::Reading;
 use crossread::text::fold::fold;
 use crossread::text::stem::is_function_word;
 use std::collections::BTreeMap;
+use std::io::{self, Write};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
@@ -49,6 +50,7 @@ struct Counts {
 }
 
 pub fn run(args: Args) -> Result<()> {
+    let mut out = io::stdout().lock();
     let text =
         std::fs::read_to_string(&args.labels).with_context(|| format!("cannot read {}", args.labels.display()))?;
     let engine = Engine::new(&input::model(None)?)?;
@@ -58,19 +60,19 @@ pub fn run(args: Args) -> Result<()> {
         let reading = engine.read(&Page::from_text(&text), &|| 0);
         let mistakes = args.mistakes.as_ref() == Some(&half);
         let counts = halves.entry(half).or_default();
-        counts.add(measure(&text, &reading, &labels, &mut |mistake| {
-            if mistakes {
-                println!("{document}: {mistake}");
-            }
-        }));
+        let mut found = Vec::new();
+        counts.add(measure(&text, &reading, &labels, &mut |mistake| found.push(mistake)));
+        for mistake in found.into_iter().filter(|_| mistakes) {
+            writeln!(out, "{document}: {mistake}")?;
+        }
     }
-    println!("half       quotations   found  precision  recall     F1   speakers  accuracy");
+    writeln!(out, "half       quotations   found  precision  recall     F1   speakers  accuracy")?;
     let mut all = Counts::default();
     for (half, counts) in &halves {
-        println!("{half:9}  {}", counts.line());
+        writeln!(out, "{half:9}  {}", counts.line())?;
         all.add(*counts);
     }
-    println!("{:9}  {}", "all", all.line());
+    writeln!(out, "{:9}  {}", "all", all.line())?;
     Ok(())
 }
 

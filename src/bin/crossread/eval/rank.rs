@@ -5,6 +5,7 @@ use anyhow::{Context, Result, bail};
 use crossread::claim::rank;
 use crossread::text::{Prose, Span};
 use serde::Deserialize;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 /// Measure how well statements worth checking are told from others
@@ -34,6 +35,7 @@ pub fn read(path: &Path) -> Result<Vec<Sentence>> {
 }
 
 pub fn run(args: Args) -> Result<()> {
+    let mut out = io::stdout().lock();
     let files: Vec<(&PathBuf, Vec<Sentence>)> =
         args.paths.iter().map(|path| Ok((path, read(path)?))).collect::<Result<_>>()?;
     for (path, sentences) in &files {
@@ -42,7 +44,7 @@ pub fn run(args: Args) -> Result<()> {
             bail!("{} does not tell sentences worth checking from others", path.display());
         }
     }
-    println!("sentences  worth    AP     AUC  precision  recall     F1");
+    writeln!(out, "sentences  worth    AP     AUC  precision  recall     F1")?;
     for (path, sentences) in &files {
         let positives = sentences.iter().filter(|sentence| sentence.label == 1).count();
         let mut ranked: Vec<(f32, bool)> = sentences
@@ -57,7 +59,8 @@ pub fn run(args: Args) -> Result<()> {
         let told = ranked.iter().filter(|(rank, _)| *rank >= 0.5);
         let (found, right) = (told.clone().count(), told.filter(|(_, worth)| *worth).count());
         let of = |part: usize, whole: usize| if whole == 0 { 0.0 } else { part as f64 / whole as f64 };
-        println!(
+        writeln!(
+            out,
             "{:9}  {positives:5}  {:.3}  {:.3}  {:9.3}  {:6.3}  {:.3}  {}",
             ranked.len(),
             average_precision(&ranked),
@@ -66,7 +69,7 @@ pub fn run(args: Args) -> Result<()> {
             of(right, positives),
             of(2 * right, found + positives),
             path.display()
-        );
+        )?;
     }
     Ok(())
 }
