@@ -330,7 +330,7 @@ const PAIR_ALIKE: f32 = 1.8;
 /// are about, and in another field; and where the fields that a page can trust already differ.
 const NUMBER: f32 = 0.65;
 const RENAMED: f32 = 0.37;
-const UNTITLED: f32 = 0.43;
+const UNTITLED: f32 = 0.44;
 const OTHER: f32 = 0.2;
 const JUDGED: f32 = 0.55;
 
