@@ -736,6 +736,33 @@ mod tests {
     }
 
     #[test]
+    fn a_title_says_what_stands_on_neither_side_again() {
+        let (here, there) = (read("Berg left the Harbor Board in 2019."), read("Quell left it."));
+        let met = |here: &Statement, there: &Statement| Overlay::new(here, there, &|_| 1.0).met_there;
+        assert_eq!(met(&there, &here).iter().filter(|met| **met).count(), 1);
+        let mut titled = there.clone();
+        titled.title = Title {
+            stems: vec!["harbor".into(), "board".into()],
+            dates: Interval::years(2019, 2019).into_iter().collect(),
+        };
+        assert_eq!(met(&titled, &here).iter().filter(|met| **met).count(), 3);
+    }
+
+    #[test]
+    fn a_name_whose_words_the_other_side_has_replaces_nothing() {
+        let replaced = |here: &str, there: &str| {
+            let (here, there) = (read(here), read(there));
+            Overlay::new(&here, &there, &|_| 1.0).replaced(true).map(|names| names.here.full.clone())
+        };
+        let board = "The mayor sold the ferry to the Aldren Harbor Board.";
+        assert_eq!(
+            replaced(board, "The mayor sold the ferry to the Loja Bank.").as_deref(),
+            Some("Aldren Harbor Board")
+        );
+        assert_eq!(replaced(board, "The mayor sold the ferry to the Board of the Harbor in Aldren."), None);
+    }
+
+    #[test]
     fn a_small_count_or_a_lone_word_is_less_alike_than_one_that_tells_more() {
         let alike = |here: &str, there: &str| Overlay::new(&read(here), &read(there), &|_| 0.5).likeness();
         let counted = |count: &str| {
