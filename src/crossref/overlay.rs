@@ -163,13 +163,25 @@ impl<'a> Overlay<'a> {
         let act = |what: &&What| matches!(what, What::Term(term) if term.event);
         // A word alone says little, though it be all that a short statement has, and an act without anybody or anything it
         // is done to less; so do names, dates and figures without a word for what is told of them.
-        if met().nth(1).is_none() {
+        if self.both_quote() {
+            alike
+        } else if met().nth(1).is_none() {
             alike * if met().any(|what| act(&what)) { LONE_ACT } else { LONE }
         } else if !met().any(|what| matches!(what, What::Term(_)) || is_sum(what)) {
             alike * WORDLESS
         } else {
             alike
         }
+    }
+
+    /// Whether a unit that both have stands in a quotation on both sides: "calling him “egocentric”", "“He is egocentric,” he
+    /// said". Nobody chose that word by chance.
+    fn both_quote(&self) -> bool {
+        self.meets.iter().zip(&self.a).any(|(met, unit)| {
+            !met.is_empty()
+                && self.here.quotes(unit.token)
+                && met.iter().any(|&j| self.b.get(j).is_some_and(|unit| self.there.quotes(unit.token)))
+        })
     }
 
     /// The same with figures as they tell statements of one story apart.
@@ -760,6 +772,14 @@ mod tests {
             Some("Aldren Harbor Board")
         );
         assert_eq!(replaced(board, "The mayor sold the ferry to the Board of the Harbor in Aldren."), None);
+    }
+
+    #[test]
+    fn a_lone_word_that_both_quote_counts_in_full() {
+        let alike = |here: &str, there: &str| Overlay::new(&read(here), &read(there), &|_| 0.5).likeness();
+        let quoted = alike("He was clear, calling him “egocentric”.", "“He is egocentric.”");
+        let told = alike("He was clear, calling him egocentric.", "“He is egocentric.”");
+        assert!(told * 1.3 < quoted, "{told} {quoted}");
     }
 
     #[test]

@@ -44,6 +44,8 @@ pub struct Statement<'a> {
     pub quotations: Vec<Quotation>,
     /// Its words, once they were asked for.
     words: OnceCell<Vec<Word>>,
+    /// Where the quotations of its text stand, once that was asked for.
+    quoted: OnceCell<Vec<Span<Byte>>>,
 }
 
 /// A word of a statement, folded, and where it stands.
@@ -115,6 +117,13 @@ impl Statement<'_> {
         })
     }
 
+    /// Whether the token at an index stands in a quotation, a single quoted word as well.
+    pub fn quotes(&self, token: usize) -> bool {
+        let quoted = || quote::quoted(&self.prose).into_iter().map(|quoted| quoted.words).collect();
+        let token = self.prose.tokens.get(token);
+        token.is_some_and(|token| self.quoted.get_or_init(quoted).iter().any(|quoted| quoted.contains(&token.span)))
+    }
+
     /// A statement of its own, in a text without surroundings. `published` resolves relative dates.
     pub fn alone(model: &Model, text: &str, published: Option<Day>) -> Statement<'static> {
         let prose = Prose::new(head(text));
@@ -177,6 +186,7 @@ impl Statement<'_> {
             single: false,
             quotations,
             words: OnceCell::new(),
+            quoted: OnceCell::new(),
         }
     }
 
@@ -284,6 +294,7 @@ impl Statement<'_> {
             single: false,
             quotations,
             words: OnceCell::new(),
+            quoted: OnceCell::new(),
         }
     }
 }
