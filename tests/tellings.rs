@@ -10,7 +10,7 @@ use std::process::Command;
 #[test]
 fn facts_meet_those_who_tell_them_and_differences_are_told() {
     // As it stands: of facts that others tell as well, of those told here only, of labelled differences as many at least;
-    // of differences that are not labelled as many at most, one a pair of articles and field.
+    // of differences that are not labelled as many at most, each once a story.
     for (folder, shared, only_here, labelled, unlabelled) in [("developed", 434, 227, 10, 1), ("apart", 609, 242, 8, 1)]
     {
         let eval = Command::new(env!("CARGO_BIN_EXE_crossread"))

@@ -56,7 +56,7 @@ fn context(evidence: &Evidence) -> Option<String> {
 /// it is no words.
 pub fn named_in(address: &str) -> String {
     let path = address.split(['?', '#']).next().unwrap_or(address);
-    let (_, path) = path.split_once("://").map_or(("", path), |(_, rest)| rest.split_once('/').unwrap_or((rest, "")));
+    let path = path.split_once("://").map_or(path, |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
     let last = path.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
     let name = last.split_once('.').map_or(last, |(name, _)| name);
     let words: Vec<&str> = name.split(['-', '_', '+']).filter(|word| !word.is_empty()).collect();

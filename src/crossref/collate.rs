@@ -50,21 +50,12 @@ const SHOWN: usize = 10;
 /// it is long.
 pub fn shared(here: &str, there: &str) -> String {
     let (here, there) = (words(here), words(there));
-    // For each word of the second, how long the run is that ends there and at the word of the first before this one.
-    let mut runs = vec![0; there.len() + 1];
+    let folded = |words: &[Word]| words.iter().map(|word| word.folded.clone()).collect::<Vec<_>>();
     let (mut end, mut longest) = (0usize, 0usize);
-    for (at, own) in (1..).zip(&here) {
-        let mut next = vec![0; there.len() + 1];
-        for (to, (other, before)) in there.iter().zip(&runs).enumerate() {
-            let run = if own.folded == other.folded { before + 1 } else { 0 };
-            if run > longest {
-                (end, longest) = (at, run);
-            }
-            if let Some(slot) = next.get_mut(to + 1) {
-                *slot = run;
-            }
+    for (at, run) in (1..).zip(runs(&folded(&here), &folded(&there))) {
+        if run > longest {
+            (end, longest) = (at, run);
         }
-        runs = next;
     }
     let run = here.get(end.saturating_sub(longest)..end).unwrap_or_default();
     let shown: Vec<&str> = run.iter().take(SHOWN).map(|word| word.written).collect();
@@ -299,6 +290,22 @@ fn abbreviates(short: &[Word], long: &[Word]) -> bool {
     long.len() >= 2 && initials.eq(short.folded.chars())
 }
 
+/// For each word of the first how many words the longest run has that ends in it and stands in the second, too.
+pub fn runs<T: PartialEq>(a: &[T], b: &[T]) -> Vec<usize> {
+    // For each word of the second the run that ends in it.
+    let mut ending = vec![0; b.len()];
+    let longest = |word: &T| {
+        let (mut before, mut longest) = (0, 0);
+        for (other, run) in b.iter().zip(&mut ending) {
+            let longer = if word == other { before + 1 } else { 0 };
+            before = std::mem::replace(run, longer);
+            longest = longest.max(longer);
+        }
+        longest
+    };
+    a.iter().map(longest).collect()
+}
+
 /// Words as they were written.
 fn written(words: &[Word]) -> String {
     words.iter().map(|word| word.written).collect::<Vec<_>>().join(" ")
@@ -340,6 +347,12 @@ pub fn aligned<T: PartialEq>(a: &[T], b: &[T]) -> Vec<(usize, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_run_that_ends_in_a_word_is_the_longest_of_the_other_side() {
+        assert_eq!(runs(&["a", "b", "c", "b"], &["b", "c", "a", "b", "c"]), [1, 2, 3, 1]);
+        assert_eq!(runs(&["a"], &[]), [0]);
+    }
 
     #[test]
     fn what_two_quotations_share_is_their_longest_run_of_words() {

@@ -5,6 +5,7 @@
 //! as the units around it do meet: "killed 23 people in Sindh" and "killed 17 people in Sindh" put their figures in
 //! one place.
 
+use super::collate;
 use super::contrary::opposite;
 use super::fields::{self, Compared, Relation};
 use super::slot::{self, Sort};
@@ -26,9 +27,10 @@ const LONE_ACT: f32 = 0.5;
 const LONE: f32 = 0.7;
 const WORDLESS: f32 = 0.85;
 
-/// From how many words on a run that both sides have tells, as texts that were copied are known by, and what each of its words counts from there on.
+/// From how many words on a run that both sides have tells, as texts that were copied are known by, and what each of its
+/// words counts from there on.
 const TELLING_RUN: usize = 5;
-const COPIED: f32 = 0.4;
+const IN_RUN: f32 = 0.4;
 
 /// What a name counts that a pronoun or a description stands for, of one that is written.
 const REFERENT: f32 = 0.55;
@@ -103,18 +105,7 @@ impl<'a> Overlay<'a> {
             let meets = |(j, other): (usize, &Unit)| meet(&one.what, here, &other.what, there).then_some(j);
             b.iter().enumerate().filter_map(meets).collect::<Vec<_>>()
         };
-        let meets = a.iter().map(meeting).collect();
-        Overlay::of(here, there, a, b, meets)
-    }
-
-    /// Of units and those they meet.
-    fn of(
-        here: &'a Statement,
-        there: &'a Statement,
-        a: Vec<Unit<'a>>,
-        b: Vec<Unit<'a>>,
-        meets: Vec<Vec<usize>>,
-    ) -> Overlay<'a> {
+        let meets: Vec<Vec<usize>> = a.iter().map(meeting).collect();
         let met_here =
             meets.iter().zip(&a).map(|(met, unit)| !met.is_empty() || is_titled(unit, &there.title)).collect();
         let mut met_there: Vec<bool> = b.iter().map(|unit| is_titled(unit, &here.title)).collect();
@@ -164,7 +155,7 @@ impl<'a> Overlay<'a> {
         };
         let share = |units, met| covered(units, met, |_| true);
         let alike = told.cluster().weight + share(&told.a, &told.met_here) + share(&told.b, &told.met_there);
-        let alike = alike + COPIED * (self.run() + 1).saturating_sub(TELLING_RUN) as f32;
+        let alike = alike + IN_RUN * (self.run() + 1).saturating_sub(TELLING_RUN) as f32;
         let met = || told.a.iter().zip(&told.met_here).filter(|(_, met)| **met).map(|(unit, _)| &unit.what);
         let act = |what: &&What| matches!(what, What::Term(term) if term.event);
         // A word alone says little, though it be all that a short statement has, and an act without anybody or anything it
@@ -180,24 +171,18 @@ impl<'a> Overlay<'a> {
         }
     }
 
-    /// How many words the longest run has, function words and all, that stands on both sides with two words of content.
+    /// How many words the longest run has, function words and all, that stands on both sides with two words of content;
+    /// 0 where it tells nothing.
     fn run(&self) -> usize {
-        let (own, others) = (self.here.words(), self.there.words());
-        let mut longest = 0;
-        // For each word of the other side the run that ends in it, in words and in those of content.
-        let mut ending = vec![(0, 0); others.len()];
-        for word in own {
-            let content = usize::from(!is_function_word(&word.folded));
-            let mut before = (0, 0);
-            for (other, run) in others.iter().zip(&mut ending) {
-                let longer = if word.folded == other.folded { (before.0 + 1, before.1 + content) } else { (0, 0) };
-                before = std::mem::replace(run, longer);
-                if longer.1 >= 2 {
-                    longest = longest.max(longer.0);
-                }
-            }
-        }
-        longest
+        let folded = |statement: &'a Statement| -> Vec<&'a str> {
+            statement.words().iter().map(|word| word.folded.as_str()).collect()
+        };
+        let own = folded(self.here);
+        let content = |end: usize, run: usize| {
+            own.get(end - run..end).is_some_and(|run| run.iter().filter(|word| !is_function_word(word)).count() >= 2)
+        };
+        let runs = (1..).zip(collate::runs(&own, &folded(self.there)));
+        runs.filter(|&(end, run)| run >= TELLING_RUN && content(end, run)).map(|(_, run)| run).max().unwrap_or(0)
     }
 
     /// Whether a unit that both have stands in a quotation on both sides: "calling him “egocentric”", "“He is egocentric,” he
@@ -215,7 +200,14 @@ impl<'a> Overlay<'a> {
         let weigh = |units: &[Unit<'a>]| {
             units.iter().map(|unit| Unit { weight: unit.weight * telling(unit), ..*unit }).collect()
         };
-        Overlay::of(self.here, self.there, weigh(&self.a), weigh(&self.b), self.meets.clone())
+        Overlay {
+            a: weigh(&self.a),
+            b: weigh(&self.b),
+            meets: self.meets.clone(),
+            met_here: self.met_here.clone(),
+            met_there: self.met_there.clone(),
+            ..*self
+        }
     }
 
     /// The place where most units meet.

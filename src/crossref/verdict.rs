@@ -12,7 +12,7 @@ use super::fields::{self, Compared, Relation};
 use super::given;
 use super::overlay::Overlay;
 use super::slot::Slots;
-use super::statement::{Any, Statement, Title};
+use super::statement::{Any, Statement};
 use super::tally;
 use crate::claim::frame::Term;
 use crate::claim::{Name, concept, quote};
@@ -291,7 +291,7 @@ pub fn judge_pair(here: &Statement, there: &Statement) -> Verdict {
     if judged.stance == Stance::Differs && (judged.differs >= COPIED || apart >= JUDGED) {
         return Verdict { same, differs: if judged.differs >= COPIED { judged.differs } else { differs }, ..judged };
     }
-    let renamed = if here.title == Title::default() { UNTITLED } else { RENAMED };
+    let renamed = if here.title.stems.is_empty() { UNTITLED } else { RENAMED };
     let sure = |c: &Compared| match c.field {
         Field::Name | Field::Actor | Field::Place => differs >= renamed,
         Field::Number => apart >= NUMBER,

@@ -60,10 +60,12 @@ pub fn run(args: Args) -> Result<()> {
         let reading = engine.read(&Page::from_text(&text), &|| 0);
         let mistakes = args.mistakes.as_ref() == Some(&half);
         let counts = halves.entry(half).or_default();
-        let mut found = Vec::new();
-        counts.add(measure(&text, &reading, &labels, &mut |mistake| found.push(mistake)));
-        for mistake in found.into_iter().filter(|_| mistakes) {
-            writeln!(out, "{document}: {mistake}")?;
+        let (measured, wrong) = measure(&text, &reading, &labels);
+        counts.add(measured);
+        if mistakes {
+            for mistake in wrong {
+                writeln!(out, "{document}: {mistake}")?;
+            }
         }
     }
     writeln!(out, "half       quotations   found  precision  recall     F1   speakers  accuracy")?;
@@ -134,7 +136,9 @@ fn read(data: &Path, document: &str) -> Result<String> {
     Ok(telling.with_context(|| format!("{path} is not told by {outlet}"))?.sentences.join("\n\n"))
 }
 
-fn measure(text: &str, reading: &Reading, labels: &[Label], mistake: &mut dyn FnMut(String)) -> Counts {
+/// What is right and wrong, and the mistakes in words.
+fn measure(text: &str, reading: &Reading, labels: &[Label]) -> (Counts, Vec<String>) {
+    let mut mistakes = Vec::new();
     let whole: Vec<char> = solid(text);
     let mut counts = Counts { labelled: labels.iter().filter(|label| !label.open).count(), ..Counts::default() };
     let words = |at: &Range<usize>| whole.get(at.clone()).unwrap_or_default().iter().take(60).collect::<String>();
@@ -164,7 +168,7 @@ fn measure(text: &str, reading: &Reading, labels: &[Label], mistake: &mut dyn Fn
             }
             counts.found += 1;
             let Some(label) = missed.iter().position(|label| label.at == at).map(|found| missed.remove(found)) else {
-                mistake(format!("no quotation: {}", words(&at)));
+                mistakes.push(format!("no quotation: {}", words(&at)));
                 continue;
             };
             counts.right += 1;
@@ -174,15 +178,15 @@ fn measure(text: &str, reading: &Reading, labels: &[Label], mistake: &mut dyn Fn
                 if label.speakers.iter().any(|speaker| same(speaker, name)) {
                     counts.speakers += 1;
                 } else {
-                    mistake(format!("spoken by {:?}, not {name:?}: {}", label.speakers, words(&at)));
+                    mistakes.push(format!("spoken by {:?}, not {name:?}: {}", label.speakers, words(&at)));
                 }
             }
         }
     }
     for label in missed {
-        mistake(format!("missed: {}", words(&label.at)));
+        mistakes.push(format!("missed: {}", words(&label.at)));
     }
-    counts
+    (counts, mistakes)
 }
 
 /// The letters and digits of a text.
